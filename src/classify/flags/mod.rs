@@ -1,0 +1,1 @@
+//! The changes that matter: one recogniser per file, each explaining itself.

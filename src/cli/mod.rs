@@ -1,0 +1,1 @@
+//! Arguments, sub-commands, completions and man page.

@@ -1,0 +1,1 @@
+//! Many comparisons to the story: ledger, grid, quotations, provenance, lineage.

@@ -1,0 +1,165 @@
+//! Bytes to [`Loaded`]: one format per file.
+//!
+//! A loader decodes, finds the blocks (paragraphs) and keeps the metadata and whatever the markup says of a block's
+//! role. It judges nothing by the words: that is [`crate::clean`]'s work. The text is built once and immutable from
+//! then on; everything later is a range over it.
+
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+
+pub mod plain;
+
+/// The role of a block of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    Headline,
+    Standfirst,
+    Byline,
+    Dateline,
+    Crosshead,
+    Body,
+    Caption,
+    /// Sign-off or contributor line: "(Reporting by …)".
+    Credit,
+    /// Correction or advisory note: "(Corrects paragraph 3 …)".
+    Correction,
+    /// Share counters, "Read more", tag bars, cookie lines, a repeated headline, an UPDATE slug …
+    Furniture,
+}
+
+impl Role {
+    /// Every role, in the order of the page.
+    pub const ALL: [Role; 10] = [
+        Role::Headline,
+        Role::Standfirst,
+        Role::Byline,
+        Role::Dateline,
+        Role::Crosshead,
+        Role::Body,
+        Role::Caption,
+        Role::Credit,
+        Role::Correction,
+        Role::Furniture,
+    ];
+
+    /// True for the roles whose sentences are compared: headline, standfirst, crosshead and body.
+    pub fn is_story(self) -> bool {
+        matches!(self, Role::Headline | Role::Standfirst | Role::Crosshead | Role::Body)
+    }
+
+    /// The word used in the report, in the interface and in manifests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Headline => "headline",
+            Role::Standfirst => "standfirst",
+            Role::Byline => "byline",
+            Role::Dateline => "dateline",
+            Role::Crosshead => "crosshead",
+            Role::Body => "body",
+            Role::Caption => "caption",
+            Role::Credit => "credit",
+            Role::Correction => "correction",
+            Role::Furniture => "furniture",
+        }
+    }
+}
+
+/// What is known of an article besides its text. Everything is as the source gives it, nothing is guessed here; times
+/// are RFC 3339 where the source's could be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Meta {
+    pub headline: Option<String>,
+    pub outlet: Option<String>,
+    pub byline: Option<String>,
+    pub dateline: Option<String>,
+    pub published: Option<String>,
+    /// Version or update: "UPDATE 1", "3", "1st Ld-Writethru".
+    pub version: Option<String>,
+    /// usable, withheld, embargoed, killed/cancelled, corrected … as the wire says it.
+    pub status: Option<String>,
+    pub slug: Option<String>,
+    /// Not to be published before this time.
+    pub embargo: Option<String>,
+    /// Note to editors: "Corrects paragraph 3", "Adds quotes".
+    pub note: Option<String>,
+    pub url: Option<String>,
+    /// BCP 47 language tag.
+    pub language: Option<String>,
+}
+
+/// How the text of a file is laid down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    Plain,
+    Markdown,
+    Html,
+    Ninjs,
+    Nitf,
+    Newsml,
+    Iptc7901,
+    Anpa1312,
+    Docx,
+    Pdf,
+    Rtf,
+}
+
+/// Where the bytes came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// What a person would call it: the path as typed, the URL, "standard input", "story.txt at 1a2b3c4".
+    pub name: String,
+    /// The file to watch and reload, where there is one.
+    pub path: Option<std::path::PathBuf>,
+    /// SHA-256 of the bytes as read, in lower-case hexadecimal.
+    pub sha256: String,
+    /// How many bytes were read.
+    pub bytes: usize,
+}
+
+/// A block of text as the source lays it down: a paragraph, a heading, a list item, a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands in [`Loaded::text`].
+    pub span: Span,
+    /// What the markup says of its role; `None` for plain text.
+    pub hint: Option<Hint>,
+}
+
+/// What the markup says of a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    pub role: Role,
+    /// Why, in words a reader understands: "in the page's footer", "figcaption".
+    pub why: String,
+    /// 0 for the main article of the page, above it for a further one that the markup sets apart.
+    pub story: u16,
+}
+
+/// One article as its source lays it down.
+///
+/// Invariant: the blocks are in order, do not overlap, and hold every character of `text` that is not white space.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    pub source: Source,
+    pub format: Format,
+    /// Name of the character encoding, as in the WHATWG Encoding Standard.
+    pub encoding: String,
+    pub text: String,
+    pub blocks: Vec<Block>,
+    pub meta: Meta,
+    /// What the reader should know of the loading: "decoded as windows-1252 (guessed)".
+    pub notes: Vec<String>,
+}
+
+/// Reads one or more articles from bytes, the format told by content first and name second.
+///
+/// Most formats hold one article; a feed or a NewsML package gives several, each with its own name.
+///
+/// # Errors
+/// One sentence that says which source, what is wrong and what to do: empty, binary, encrypted, not supported.
+pub fn from_bytes(name: &str, path: Option<&std::path::Path>, bytes: &[u8]) -> anyhow::Result<Vec<Loaded>> {
+    plain::load(name, path, bytes).map(|one| vec![one])
+}

@@ -1,0 +1,1 @@
+//! Directories, configuration, key map, sessions (marks, notes, overrides).

@@ -1,0 +1,7 @@
+//! Ranges, display width, comparison keys and sanitising: what is known of text as such. Knows nothing of articles.
+
+pub mod fold;
+pub mod sanitise;
+
+/// A range of bytes of an immutable text. Always on character boundaries.
+pub type Span = std::ops::Range<usize>;

@@ -1,0 +1,1 @@
+//! The reader: model, update, effects, view, shell.

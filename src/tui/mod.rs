@@ -1,1 +1,35 @@
 //! The reader: model, update, effects, view, shell.
+
+use crate::load::Loaded;
+use std::path::PathBuf;
+
+/// One thing to load: a file, a URL, standard input, a built-in text.
+pub struct Source {
+    /// What a person would call it.
+    pub name: String,
+    /// The file to watch; `load` is called again when it changes.
+    pub path: Option<PathBuf>,
+    /// Reads it. Called on a worker thread, again at each reload; the text of the error is shown to the person.
+    pub load: Box<dyn Fn() -> anyhow::Result<Vec<Loaded>> + Send + Sync>,
+}
+
+/// What the reader opens with.
+pub struct Options {
+    /// The versions, in the order of the command line.
+    pub sources: Vec<Source>,
+    /// Place of the base among the sources; `None` lets the program choose.
+    pub base: Option<usize>,
+    /// A theme by name instead of the configured one.
+    pub theme: Option<String>,
+    /// False where nothing may be read from or written to the configuration folder (`demo`).
+    pub remember: bool,
+}
+
+/// Opens the reader and returns when the person leaves it. The terminal is as before, whatever happens.
+///
+/// # Errors
+/// Where standard output is no terminal or the terminal cannot be set up.
+pub fn run(options: Options) -> anyhow::Result<()> {
+    let _ = options;
+    anyhow::bail!("the reader is not built yet")
+}

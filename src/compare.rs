@@ -1,10 +1,12 @@
-//! The façade: loaded articles in, comparisons and the story out. Pure: no file, no clock, no environment.
+//! The façade: loaded articles in, the compared story out. Pure: no file, no clock, no environment.
 
-use crate::align::overrides::Overrides;
+use crate::align::overrides::{ContentKey, Override, Overrides};
 use crate::classify::Comparison;
-use crate::load::Loaded;
+use crate::load::{Loaded, Role};
 use crate::segment::Version;
 use crate::{align, classify, clean, segment};
+use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// What a person can set that changes a comparison.
 #[derive(Debug, Clone, Default)]
@@ -12,12 +14,117 @@ pub struct Options {
     pub overrides: Overrides,
 }
 
+/// All versions of a story, each held against the base.
+#[derive(Debug, Clone)]
+pub struct Story {
+    /// In the order they were given, with what a person restored or set aside by hand applied.
+    pub versions: Vec<Version>,
+    /// Place of the base in `versions`.
+    pub base: usize,
+    /// Why it is the base, in words that end a sentence "… is the base: ".
+    pub base_why: String,
+    /// One for every version but the base, in the order of the versions.
+    pub comparisons: Vec<Comparison>,
+    pub options: Options,
+}
+
+impl Story {
+    /// Holds every version against the base, on all cores, in an order that never depends on which is done first.
+    ///
+    /// # Panics
+    /// Where `base` is no place in `versions`.
+    pub fn new(versions: Vec<Version>, base: usize, base_why: impl Into<String>, options: Options) -> Self {
+        assert!(base < versions.len(), "the base is one of the versions");
+        let versions: Vec<Version> = versions
+            .into_iter()
+            .map(|version| match adjusted(&version, &options.overrides) {
+                Cow::Borrowed(_) => version,
+                Cow::Owned(changed) => changed,
+            })
+            .collect();
+        let others: Vec<usize> = (0..versions.len()).filter(|&other| other != base).collect();
+        let comparisons = if others.len() > 1 {
+            others
+                .par_iter()
+                .map(|&other| compare(&versions, base, other, &options))
+                .collect()
+        } else {
+            others
+                .iter()
+                .map(|&other| compare(&versions, base, other, &options))
+                .collect()
+        };
+        Self {
+            versions,
+            base,
+            base_why: base_why.into(),
+            comparisons,
+            options,
+        }
+    }
+
+    /// The comparison of the version at this place with the base; `None` for the base itself.
+    pub fn comparison(&self, other: usize) -> Option<&Comparison> {
+        self.comparisons.iter().find(|c| c.other == other)
+    }
+}
+
 /// One loaded article, cleaned and cut into sentences.
 pub fn prepare(loaded: Loaded) -> Version {
     segment::segment(clean::clean(loaded))
 }
 
+/// Several loaded articles likewise, on all cores, in their order.
+pub fn prepare_all(loaded: Vec<Loaded>) -> Vec<Version> {
+    if loaded.len() > 2 {
+        loaded.into_par_iter().map(prepare).collect()
+    } else {
+        loaded.into_iter().map(prepare).collect()
+    }
+}
+
+/// The version with what a person set aside or restored by hand; the version itself where nothing of that touches it.
+pub fn adjusted<'a>(version: &'a Version, overrides: &Overrides) -> Cow<'a, Version> {
+    let by_hand = overrides
+        .0
+        .iter()
+        .any(|o| matches!(o, Override::Noise { .. } | Override::Restore { .. }));
+    if !by_hand {
+        return Cow::Borrowed(version);
+    }
+    let mut changed = Cow::Borrowed(version);
+    for index in 0..version.sentences.len() {
+        let key = ContentKey::of(version.raw(index));
+        let last = overrides.0.iter().rev().find_map(|o| match o {
+            Override::Noise { sentence } if *sentence == key => Some(false),
+            Override::Restore { sentence } if *sentence == key => Some(true),
+            _ => None,
+        });
+        let sentence = &version.sentences[index];
+        match last {
+            Some(true) if !sentence.is_story() || sentence.story > 0 => {
+                let sentence = &mut changed.to_mut().sentences[index];
+                sentence.story = 0;
+                sentence.reason = None;
+                if !sentence.role.is_story() {
+                    sentence.role = Role::Body;
+                }
+            }
+            Some(false) if sentence.is_story() => {
+                let sentence = &mut changed.to_mut().sentences[index];
+                sentence.role = Role::Furniture;
+                sentence.reason = Some("set aside by hand".into());
+            }
+            _ => {}
+        }
+    }
+    changed
+}
+
 /// Compares two versions that stand at these places of their story.
+///
+/// # Panics
+/// Where there is no such version.
 pub fn compare(versions: &[Version], base: usize, other: usize, options: &Options) -> Comparison {
     let alignment = align::align(&versions[base], &versions[other], &options.overrides);
     let mut comparison = classify::classify(&versions[base], &versions[other], alignment);

@@ -1,1 +1,54 @@
-//! Arguments, sub-commands, completions and man page.
+//! Arguments, sub-commands, completions and man page: the rim of the program.
+//!
+//! Arguments come in two layers: [`arguments`] as typed, then each sub-command resolves them (files found, formats
+//! told, width and colour known) before it does anything.
+
+use anyhow::Result;
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+pub mod arguments;
+mod demo;
+mod gather;
+mod output;
+mod report;
+
+/// What a run of the program came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    /// Asked for by `--exit-code`: there are differences.
+    Differs,
+}
+
+/// Runs the program and gives its exit status: 0, 1 where `--exit-code` asks and versions differ, 2 with one sentence
+/// on standard error where something is wrong.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(told) => {
+            // Help and version are no errors; clap tells them apart. A reader that went away needs no words.
+            let _ = told.print();
+            return ExitCode::from(if told.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match run(arguments) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Differs) => ExitCode::from(1),
+        Err(trouble) if output::is_broken_pipe(&trouble) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            output::complain(&format!("{trouble:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<Outcome> {
+    match arguments.command {
+        Some(Command::Report(report)) => report::run(&report),
+        Some(Command::Demo(demo)) => demo::run(&demo),
+        None => report::open(&arguments.inputs),
+    }
+}

@@ -1,0 +1,373 @@
+//! The JSON report, schema `wirediff.report/1`: what scripts read. Keys may be added, those that are here keep their
+//! meaning within the schema version.
+
+use super::{Document, runs};
+use crate::align::overrides::Overrides;
+use crate::align::{Band, Candidate, Evidence, Side};
+use crate::classify::{Comparison, Flag, FlagKind, Group, Label, Op, Shape, Shift, Verdict};
+use crate::load::{Format, Role};
+use crate::segment::Version;
+use crate::text::{Span, fold};
+use serde::Serialize;
+
+/// The document as one JSON object on one line, with a line end.
+pub fn write(document: &Document) -> Vec<u8> {
+    let mut out = Vec::with_capacity(1 << 16);
+    // Writing plain structs into memory has nothing that can fail: no map with odd keys, no I/O.
+    if let Err(error) = serde_json::to_writer(&mut out, &report(document)) {
+        debug_assert!(false, "{error}");
+    }
+    out.push(b'\n');
+    out
+}
+
+#[derive(Serialize)]
+pub(super) struct Report<'a> {
+    schema: &'static str,
+    wirediff: &'static str,
+    made: Option<&'a str>,
+    articles: Vec<Article<'a>>,
+    base: usize,
+    base_why: &'a str,
+    overrides: &'a Overrides,
+    remarks: Vec<Remark<'a>>,
+    comparisons: Vec<Pair<'a>>,
+}
+
+#[derive(Serialize)]
+struct Article<'a> {
+    id: usize,
+    origin: &'a str,
+    sha256: &'a str,
+    bytes: usize,
+    format: Format,
+    encoding: &'a str,
+    language: &'a str,
+    meta: Meta<'a>,
+    notes: &'a [String],
+    sentences: Vec<Sentence<'a>>,
+}
+
+#[derive(Serialize)]
+struct Meta<'a> {
+    headline: Option<&'a str>,
+    outlet: Option<&'a str>,
+    byline: Option<&'a str>,
+    dateline: Option<&'a str>,
+    published: Option<&'a str>,
+    version: Option<&'a str>,
+    status: Option<&'a str>,
+    slug: Option<&'a str>,
+    embargo: Option<&'a str>,
+    note: Option<&'a str>,
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Sentence<'a> {
+    id: usize,
+    paragraph: usize,
+    story: u16,
+    role: Role,
+    reason: Option<&'a str>,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Remark<'a> {
+    article: usize,
+    sentence: usize,
+    checked: bool,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Pair<'a> {
+    base: usize,
+    other: usize,
+    groups: Vec<GroupOut<'a>>,
+    paragraphs: Vec<Tie<'a>>,
+    dropped: &'a [usize],
+    added: &'a [usize],
+    nearest: Vec<Nearest>,
+    flags: Vec<FlagOut<'a>>,
+    summary: Summary<'a>,
+}
+
+#[derive(Serialize)]
+struct GroupOut<'a> {
+    id: usize,
+    base: &'a [usize],
+    other: &'a [usize],
+    label: Label,
+    shape: Shape,
+    style_only: bool,
+    moved: bool,
+    shift: Shift,
+    score: Share,
+    band: Band,
+    words: Vec<RunOut>,
+    only_base: Vec<String>,
+    only_other: Vec<String>,
+    flags: Vec<FlagOut<'a>>,
+    evidence: Vec<EvidenceOut<'a>>,
+    #[serde(rename = "override")]
+    by_hand: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RunOut {
+    op: Op,
+    base: String,
+    other: String,
+}
+
+#[derive(Serialize)]
+struct FlagOut<'a> {
+    kind: FlagKind,
+    severity: u8,
+    base: Option<String>,
+    other: Option<String>,
+    rule: &'a str,
+    says: &'a str,
+    /// The free sentence that a flag of the whole version is about, and the side it stands on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sentence: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    side: Option<Side>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum EvidenceOut<'a> {
+    Same,
+    Names(&'a [String]),
+    Quantities(&'a [(String, String)]),
+    Quotation(&'a str),
+    Words(&'a [String]),
+    Meaning(&'a [(String, String)]),
+    Neighbours,
+    Position,
+    #[serde(rename = "by-hand")]
+    ByHand,
+}
+
+/// What came nearest to a dropped or added sentence.
+#[derive(Serialize)]
+struct Nearest {
+    side: Side,
+    sentence: usize,
+    nearest: usize,
+    score: Share,
+}
+
+#[derive(Serialize)]
+struct Tie<'a> {
+    base: &'a [usize],
+    other: &'a [usize],
+}
+
+#[derive(Serialize)]
+struct Summary<'a> {
+    verbatim: Share,
+    rewritten: Share,
+    new: Share,
+    base_kept: Share,
+    verdict: Verdict,
+    doubt: Option<&'a str>,
+    counts: crate::classify::Counts,
+}
+
+/// A share or score, 0 to 1, to four places: no figure here is known better, and the last bits of a float are noise.
+struct Share(f32);
+
+impl Serialize for Share {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64((f64::from(self.0) * 10_000.0).round() / 10_000.0)
+    }
+}
+
+pub(super) fn report<'a>(document: &'a Document) -> Report<'a> {
+    let story = document.story;
+    Report {
+        schema: "wirediff.report/1",
+        wirediff: env!("CARGO_PKG_VERSION"),
+        made: document.made.as_deref(),
+        articles: story.versions.iter().enumerate().map(article).collect(),
+        base: story.base,
+        base_why: &story.base_why,
+        overrides: &story.options.overrides,
+        remarks: document
+            .remarks
+            .iter()
+            .map(|r| Remark {
+                article: r.version,
+                sentence: r.sentence,
+                checked: r.checked,
+                note: r.note.as_deref(),
+            })
+            .collect(),
+        comparisons: story
+            .comparisons
+            .iter()
+            .map(|c| pair(&story.versions[c.base], &story.versions[c.other], c))
+            .collect(),
+    }
+}
+
+fn article((id, version): (usize, &Version)) -> Article<'_> {
+    let article = &version.article;
+    let meta = &article.meta;
+    Article {
+        id,
+        origin: &article.source.name,
+        sha256: &article.source.sha256,
+        bytes: article.source.bytes,
+        format: article.format,
+        encoding: &article.encoding,
+        language: &article.language,
+        meta: Meta {
+            headline: meta.headline.as_deref(),
+            outlet: meta.outlet.as_deref(),
+            byline: meta.byline.as_deref(),
+            dateline: meta.dateline.as_deref(),
+            published: meta.published.as_deref(),
+            version: meta.version.as_deref(),
+            status: meta.status.as_deref(),
+            slug: meta.slug.as_deref(),
+            embargo: meta.embargo.as_deref(),
+            note: meta.note.as_deref(),
+            url: meta.url.as_deref(),
+        },
+        notes: &article.notes,
+        sentences: version
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(id, s)| Sentence {
+                id,
+                paragraph: s.paragraph,
+                story: s.story,
+                role: s.role,
+                reason: s.reason.as_deref(),
+                text: version.sentence(id),
+            })
+            .collect(),
+    }
+}
+
+fn pair<'a>(base: &'a Version, other: &'a Version, c: &'a Comparison) -> Pair<'a> {
+    let nearest = |side, ids: &[usize], candidates: &[Option<Candidate>]| -> Vec<Nearest> {
+        ids.iter()
+            .filter_map(|&sentence| {
+                candidates.get(sentence).copied().flatten().map(|c| Nearest {
+                    side,
+                    sentence,
+                    nearest: c.sentence,
+                    score: Share(c.score),
+                })
+            })
+            .collect()
+    };
+    let mut near = nearest(Side::Base, &c.dropped, &c.nearest_to_base);
+    near.extend(nearest(Side::Other, &c.added, &c.nearest_to_other));
+    Pair {
+        base: c.base,
+        other: c.other,
+        groups: c
+            .groups
+            .iter()
+            .enumerate()
+            .map(|(id, g)| group(id, base, other, g))
+            .collect(),
+        paragraphs: c
+            .paragraphs
+            .iter()
+            .map(|t| Tie {
+                base: &t.base,
+                other: &t.other,
+            })
+            .collect(),
+        dropped: &c.dropped,
+        added: &c.added,
+        nearest: near,
+        flags: c
+            .flags
+            .iter()
+            .map(|v| FlagOut {
+                sentence: v.sentence.map(|(_, id)| id),
+                side: v.sentence.map(|(side, _)| side),
+                ..flag(base, other, &v.flag)
+            })
+            .collect(),
+        summary: Summary {
+            verbatim: Share(c.summary.verbatim),
+            rewritten: Share(c.summary.rewritten),
+            new: Share(c.summary.new),
+            base_kept: Share(c.summary.base_kept),
+            verdict: c.summary.verdict,
+            doubt: c.summary.doubt.as_deref(),
+            counts: c.summary.counts,
+        },
+    }
+}
+
+fn group<'a>(id: usize, base: &'a Version, other: &'a Version, g: &'a Group) -> GroupOut<'a> {
+    let texts = |version: &Version, spans: &[Span]| spans.iter().map(|s| piece(version, s)).collect();
+    GroupOut {
+        id,
+        base: &g.base,
+        other: &g.other,
+        label: g.label,
+        shape: g.shape,
+        style_only: g.style_only,
+        moved: g.moved,
+        shift: g.shift,
+        score: Share(g.score),
+        band: g.band,
+        words: runs::of(base, other, g)
+            .into_iter()
+            .map(|run| RunOut {
+                op: run.op,
+                base: run.base,
+                other: run.other,
+            })
+            .collect(),
+        only_base: texts(base, &g.only_base),
+        only_other: texts(other, &g.only_other),
+        flags: g.flags.iter().map(|f| flag(base, other, f)).collect(),
+        evidence: g.evidence.iter().map(evidence).collect(),
+        by_hand: g.by_hand.as_deref(),
+    }
+}
+
+fn flag<'a>(base: &Version, other: &Version, flag: &'a Flag) -> FlagOut<'a> {
+    FlagOut {
+        kind: flag.kind,
+        severity: flag.severity as u8,
+        base: flag.base.as_ref().map(|s| piece(base, s)),
+        other: flag.other.as_ref().map(|s| piece(other, s)),
+        rule: flag.rule,
+        says: &flag.says,
+        sentence: None,
+        side: None,
+    }
+}
+
+fn evidence(evidence: &Evidence) -> EvidenceOut<'_> {
+    match evidence {
+        Evidence::Same => EvidenceOut::Same,
+        Evidence::Names(names) => EvidenceOut::Names(names),
+        Evidence::Quantities(pairs) => EvidenceOut::Quantities(pairs),
+        Evidence::Quotation(words) => EvidenceOut::Quotation(words),
+        Evidence::Words(words) => EvidenceOut::Words(words),
+        Evidence::Meaning(pairs) => EvidenceOut::Meaning(pairs),
+        Evidence::Neighbours => EvidenceOut::Neighbours,
+        Evidence::Position => EvidenceOut::Position,
+        Evidence::ByHand => EvidenceOut::ByHand,
+    }
+}
+
+fn piece(version: &Version, span: &Span) -> String {
+    fold::white_space(&version.article.text[span.clone()])
+}

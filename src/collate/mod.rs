@@ -13,6 +13,7 @@
 //! ```
 
 use crate::classify::Comparison;
+use crate::compare::Story;
 use crate::segment::Version;
 
 pub mod base;
@@ -55,6 +56,11 @@ impl<'a> Collation<'a> {
             base,
             comparisons: by_version,
         }
+    }
+
+    /// Of a story that is compared as a whole.
+    pub fn of(story: &'a Story) -> Collation<'a> {
+        Collation::new(&story.versions, story.base, &story.comparisons)
     }
 
     /// What is known of a version against the base; `None` for the base itself and for one not compared yet.

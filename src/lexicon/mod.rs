@@ -1,1 +1,7 @@
 //! What is known of words: weights, stems, meaning, quantities, names, house style, loaded terms (data files and look-up).
+
+pub mod language;
+pub mod quantity;
+pub mod stop;
+pub mod table;
+pub mod tokens;

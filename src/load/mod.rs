@@ -7,7 +7,14 @@
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
+pub mod build;
+pub mod detect;
+pub mod encoding;
+pub mod markdown;
+pub mod markup;
+pub mod paragraphs;
 pub mod plain;
+pub mod times;
 
 /// The role of a block of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -161,5 +168,19 @@ pub struct Loaded {
 /// # Errors
 /// One sentence that says which source, what is wrong and what to do: empty, binary, encrypted, not supported.
 pub fn from_bytes(name: &str, path: Option<&std::path::Path>, bytes: &[u8]) -> anyhow::Result<Vec<Loaded>> {
-    plain::load(name, path, bytes).map(|one| vec![one])
+    let input = build::Input { name, path, bytes };
+    match detect::of_bytes(input)? {
+        detect::Kind::Packed(format) => anyhow::bail!("{name}: {format:?} can't be read yet"),
+        detect::Kind::Text => from_text(input),
+    }
+}
+
+fn from_text(input: build::Input<'_>) -> anyhow::Result<Vec<Loaded>> {
+    let declared = detect::declared_encoding(input.bytes);
+    let decoded = encoding::decode(input.bytes, declared.as_deref());
+    detect::refuse_binary(input, &decoded.text)?;
+    match detect::of_text(input, &decoded.text) {
+        Format::Markdown => markdown::load(input, decoded).map(|one| vec![one]),
+        _ => plain::load(input, decoded).map(|one| vec![one]),
+    }
 }

@@ -1,39 +1,22 @@
-//! Plain text and Markdown. A first version: paragraphs by blank line or line.
+//! Plain text: decoded, cut into paragraphs, control marks of old word processors left to the sanitiser.
 
-use super::{Block, Format, Loaded, Meta, Source};
-use sha2::{Digest, Sha256};
+use super::build::{Builder, Input};
+use super::encoding::Decoded;
+use super::{Format, Loaded, Meta, paragraphs};
 
-/// Reads plain text.
+/// Reads plain text that was decoded already.
 ///
 /// # Errors
-/// Never yet.
-pub fn load(name: &str, path: Option<&std::path::Path>, bytes: &[u8]) -> anyhow::Result<Loaded> {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            blocks.push(Block {
-                span: start..start + trimmed.len(),
-                hint: None,
-            });
-        }
-        at += line.len();
+/// Where there is no text in it.
+pub fn load(input: Input<'_>, decoded: Decoded) -> anyhow::Result<Loaded> {
+    let (blocks, wrapped) = paragraphs::split(&decoded.text);
+    let mut builder = Builder::default();
+    for block in &blocks {
+        builder.push(block);
     }
-    Ok(Loaded {
-        source: Source {
-            name: name.into(),
-            path: path.map(Into::into),
-            sha256: Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect(),
-            bytes: bytes.len(),
-        },
-        format: Format::Plain,
-        encoding: "UTF-8".into(),
-        text,
-        blocks,
-        meta: Meta::default(),
-        notes: Vec::new(),
-    })
+    let mut notes = decoded.notes;
+    if wrapped {
+        notes.push("hard-wrapped lines were joined".into());
+    }
+    builder.finish(input.source(), Format::Plain, &decoded.encoding, Meta::default(), notes)
 }

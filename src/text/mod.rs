@@ -2,6 +2,8 @@
 
 pub mod fold;
 pub mod sanitise;
+pub mod width;
+pub mod wrap;
 
 /// A range of bytes of an immutable text. Always on character boundaries.
 pub type Span = std::ops::Range<usize>;

@@ -95,8 +95,8 @@ fn of_comparison(collation: &Collation, comparison: &Comparison) -> Vec<Change> 
     let sides = Sides {
         base: &collation.versions[comparison.base],
         other: &collation.versions[comparison.other],
-        base_numbers: places::body_paragraphs(&collation.versions[comparison.base]),
-        other_numbers: places::body_paragraphs(&collation.versions[comparison.other]),
+        base_numbers: collation.versions[comparison.base].paragraph_numbers(),
+        other_numbers: collation.versions[comparison.other].paragraph_numbers(),
     };
     let mut changes = Vec::new();
     for (number, group) in comparison.groups.iter().enumerate() {

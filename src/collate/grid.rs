@@ -221,7 +221,7 @@ pub fn grid(collation: &Collation) -> Grid {
             gaps: vec![Gap::default()],
         };
     };
-    let numbers = places::body_paragraphs(base);
+    let numbers = base.paragraph_numbers();
     let sentences: Vec<usize> = (0..base.sentences.len())
         .filter(|&i| base.sentences[i].is_story())
         .collect();

@@ -26,6 +26,7 @@ pub mod places;
 pub mod standout;
 #[cfg(test)]
 mod testing;
+pub mod threads;
 
 /// The versions of a story with what is known of each against the base.
 ///

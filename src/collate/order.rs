@@ -48,6 +48,28 @@ impl When {
     }
 }
 
+/// The versions in the order in which they came to be, as far as they say: by time where every version has one, else the
+/// base first, then the updates by their marks, then the rest as given.
+pub fn sequence(versions: &[Version], base: usize) -> Vec<usize> {
+    let whens: Vec<When> = versions.iter().map(When::of).collect();
+    let timed = whens.iter().all(|w| w.second.is_some());
+    let mut sequence: Vec<usize> = (0..versions.len()).collect();
+    sequence.sort_by_key(|&v| {
+        let when = &whens[v];
+        if timed {
+            (when.second, when.update, v != base, v)
+        } else {
+            (
+                None,
+                Some(when.update.unwrap_or(u32::MAX)).filter(|_| v != base),
+                v != base,
+                v,
+            )
+        }
+    });
+    sequence
+}
+
 /// Seconds since 1970 UTC of an RFC 3339 time, or of a date alone (its midnight).
 pub fn instant(text: &str) -> Option<i64> {
     let text = text.trim();

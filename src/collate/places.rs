@@ -3,37 +3,9 @@
 use crate::load::Role;
 use crate::segment::Version;
 
-/// For every sentence the number of its body paragraph in its own story, counted from 1; 0 for what stands before the
-/// first or has no body role.
-///
-/// Paragraphs that hold no body sentence (furniture, captions, crossheads) are not counted, so that the numbers are
-/// those that a person counts on the page.
-pub fn body_paragraphs(version: &Version) -> Vec<usize> {
-    let mut count = 0;
-    let mut last = None;
-    version
-        .sentences
-        .iter()
-        .map(|s| {
-            if s.role != Role::Body {
-                return 0;
-            }
-            let at = (s.story, s.paragraph);
-            if last != Some(at) {
-                if last.is_some_and(|(story, _)| story != s.story) {
-                    count = 0;
-                }
-                count += 1;
-                last = Some(at);
-            }
-            count
-        })
-        .collect()
-}
-
 /// The place in words: the role for what is no body text, "¶9" for what is.
 pub fn name(version: &Version, sentence: usize) -> String {
-    let number = body_paragraphs(version).get(sentence).copied().unwrap_or(0);
+    let number = version.paragraph_numbers().get(sentence).copied().unwrap_or(0);
     label(version, sentence, number)
 }
 

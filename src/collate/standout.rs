@@ -4,7 +4,6 @@
 
 use super::Collation;
 use super::features::in_main_story;
-use super::places;
 use crate::classify::{Comparison, FlagKind, Severity, Shift, Verdict};
 use crate::load::Role;
 use crate::segment::Version;
@@ -230,8 +229,8 @@ pub enum Lead {
 
 /// Finds the base paragraph from which the version's first body paragraph descends.
 pub fn lead(base: &Version, other: &Version, comparison: &Comparison) -> Lead {
-    let numbers = places::body_paragraphs(base);
-    let other_numbers = places::body_paragraphs(other);
+    let numbers = base.paragraph_numbers();
+    let other_numbers = other.paragraph_numbers();
     let first: Vec<usize> = (0..other.sentences.len())
         .filter(|&i| in_main_story(&other.sentences[i]) && other_numbers[i] == 1)
         .collect();
@@ -258,7 +257,7 @@ pub fn lead(base: &Version, other: &Version, comparison: &Comparison) -> Lead {
 /// The body paragraph after which the version was cut: the dropped sentences are, nearly all of them, one run up to the
 /// base's end.
 pub fn cut_from_bottom(base: &Version, comparison: &Comparison) -> Option<usize> {
-    let numbers = places::body_paragraphs(base);
+    let numbers = base.paragraph_numbers();
     let body: Vec<usize> = (0..base.sentences.len())
         .filter(|&i| in_main_story(&base.sentences[i]) && base.sentences[i].role == Role::Body)
         .collect();

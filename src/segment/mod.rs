@@ -1,5 +1,7 @@
 //! [`Article`] to [`Version`]: sentences as an editor sees them.
 
+mod numbers;
+
 use crate::clean::Article;
 use crate::load::Role;
 use crate::text::{Span, fold};

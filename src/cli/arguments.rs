@@ -1,5 +1,7 @@
 //! The arguments as typed, and the help that teaches them.
 
+use crate::export::Format;
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -63,17 +65,42 @@ pub struct Report {
 #[derive(Debug, Args)]
 pub struct Writing {
     /// Format of the document [default: told by the name after -o, else text]
-    #[arg(short, long, value_enum)]
-    pub format: Option<FormatName>,
+    #[arg(short, long)]
+    pub format: Option<Format>,
 
     /// Write to this file and not to standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// Columns of the text report [default: the terminal's, at most 100; else 80]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub width: Option<u16>,
+
+    /// Leave out the sentences that were kept, but for a line that counts them
+    #[arg(long)]
+    pub changes_only: bool,
+
+    /// Colour in the text report; auto minds NO_COLOR and whether a terminal reads it
+    #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN", alias = "color")]
+    pub colour: Colour,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FormatName {
-    Json,
+pub enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, _, what_for) = self.table();
+        Some(PossibleValue::new(name).help(what_for))
+    }
 }
 
 /// Open a story that is built in: a wire text and four versions of it

@@ -14,6 +14,7 @@ mod demo;
 mod gather;
 mod output;
 mod report;
+mod target;
 
 /// What a run of the program came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

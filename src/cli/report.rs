@@ -1,28 +1,25 @@
 //! `wirediff report`: the comparison as a document; and what happens when no sub-command is named.
 
-use super::arguments::{FormatName, Report};
+use super::arguments::Report;
+use super::target::{self, Target};
 use super::{Outcome, gather, output};
 use crate::classify::Label;
 use crate::compare::{Options, Story, prepare_all};
-use crate::export::{Document, json};
+use crate::export::{self, Document};
+use crate::load::Loaded;
+use crate::tui;
 use anyhow::Result;
 use std::ffi::OsString;
+use std::io::IsTerminal;
 
 /// Compares and writes.
 ///
 /// # Errors
 /// One sentence: an input that cannot be read, a file that cannot be written.
 pub fn run(arguments: &Report) -> Result<Outcome> {
-    let story = load(&arguments.inputs)?;
-    let document = Document {
-        story: &story,
-        made: None,
-        remarks: Vec::new(),
-    };
-    let bytes = match arguments.writing.format.unwrap_or(FormatName::Json) {
-        FormatName::Json => json::write(&document),
-    };
-    output::write(&bytes, arguments.writing.output.as_deref())?;
+    let target = Target::resolve(&arguments.writing)?;
+    let story = story(gather::articles(&arguments.inputs)?);
+    write(&story, &target)?;
     Ok(if arguments.exit_code && differs(&story) {
         Outcome::Differs
     } else {
@@ -35,28 +32,38 @@ pub fn run(arguments: &Report) -> Result<Outcome> {
 /// # Errors
 /// As [`run`].
 pub fn open(inputs: &[OsString]) -> Result<Outcome> {
-    show(&load(inputs)?)
-}
-
-/// Likewise for a story that is already compared.
-pub fn show(story: &Story) -> Result<Outcome> {
-    let document = Document {
-        story,
-        made: None,
-        remarks: Vec::new(),
-    };
-    output::write(&json::write(&document), None)?;
+    if std::io::stdout().is_terminal() {
+        tui::run(tui::Options {
+            sources: gather::sources(inputs)?,
+            base: None,
+            theme: None,
+            remember: true,
+        })?;
+    } else {
+        write(&story(gather::articles(inputs)?), &Target::standard())?;
+    }
     Ok(Outcome::Done)
 }
 
-fn load(inputs: &[OsString]) -> Result<Story> {
-    let articles = gather::articles(inputs)?;
-    Ok(Story::new(
-        prepare_all(articles),
-        0,
-        "it was given first",
-        Options::default(),
-    ))
+/// Writes the document of a story.
+///
+/// # Errors
+/// Where the file or standard output cannot be written.
+pub fn write(story: &Story, target: &Target) -> Result<()> {
+    let document = Document {
+        story,
+        made: Some(target::made()?),
+        remarks: Vec::new(),
+    };
+    output::write(
+        &export::write(&document, target.format, target.layout),
+        target.file.as_deref(),
+    )
+}
+
+/// The compared story of some articles, the first of them the base.
+pub fn story(articles: Vec<Loaded>) -> Story {
+    Story::new(prepare_all(articles), 0, "it was given first", Options::default())
 }
 
 /// True where any version differs from the base in more than typography.

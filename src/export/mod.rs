@@ -3,10 +3,62 @@
 //! Every format states what it rests on: inputs with SHA-256, the time it was made (given, never read from a clock),
 //! settings, what was set aside and what a person decided by hand, so that the result can be defended.
 
+use crate::align::overrides::Override;
 use crate::compare::Story;
+use crate::segment::{Sentence, Version};
+use std::collections::BTreeMap;
 
+pub mod findings;
 pub mod json;
+mod markdown;
+pub mod order;
+mod paper;
 pub mod runs;
+mod table;
+mod text;
+pub mod words;
+
+/// The formats a document can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    Text,
+    Ansi,
+    Markdown,
+    Csv,
+    Json,
+}
+
+impl Format {
+    /// Every format, in the order they are offered.
+    pub const ALL: [Format; 5] = [Format::Text, Format::Ansi, Format::Markdown, Format::Csv, Format::Json];
+
+    /// Name on the command line and in dialogs, the usual endings of file names, and what it is for.
+    pub fn table(self) -> (&'static str, &'static [&'static str], &'static str) {
+        match self {
+            Format::Text => (
+                "text",
+                &["txt", "text"],
+                "plain text for reading, mail and screen readers",
+            ),
+            Format::Ansi => ("ansi", &["ans", "ansi"], "the same with terminal colours"),
+            Format::Markdown => (
+                "markdown",
+                &["md", "markdown"],
+                "Markdown whose changes an editor can accept or reject (CriticMarkup)",
+            ),
+            Format::Csv => ("csv", &["csv"], "a row per change, for spreadsheets"),
+            Format::Json => ("json", &["json"], "everything, for scripts"),
+        }
+    }
+
+    /// The format whose usual ending this is, letter case aside.
+    pub fn of_ending(ending: &str) -> Option<Format> {
+        let ending = ending.to_ascii_lowercase();
+        Self::ALL
+            .into_iter()
+            .find(|format| format.table().1.contains(&ending.as_str()))
+    }
+}
 
 /// What is exported, with what only the rim knows.
 #[derive(Debug, Clone)]
@@ -18,7 +70,7 @@ pub struct Document<'a> {
     pub remarks: Vec<Remark>,
 }
 
-/// A mark or a note on sentences of the story, made by hand in the reader.
+/// A mark or a note on a sentence of the story, made by hand in the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// Place of the version in the story, and the sentence.
@@ -26,4 +78,148 @@ pub struct Remark {
     pub sentence: usize,
     pub checked: bool,
     pub note: Option<String>,
+}
+
+/// How a document is laid out; the formats that have no lines ignore the width and the colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns.
+    pub width: usize,
+    /// Terminal colours in [`Format::Text`]; [`Format::Ansi`] always has them.
+    pub colour: bool,
+    /// Leave out the runs of sentences that were kept, but for a line that counts them.
+    pub changes_only: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self {
+            width: 80,
+            colour: false,
+            changes_only: false,
+        }
+    }
+}
+
+/// The document in this format.
+pub fn write(document: &Document, format: Format, layout: Layout) -> Vec<u8> {
+    match format {
+        Format::Text => text::write(document, layout),
+        Format::Ansi => text::write(document, Layout { colour: true, ..layout }),
+        Format::Markdown => markdown::write(document),
+        Format::Csv => table::write(document),
+        Format::Json => json::write(document),
+    }
+}
+
+/// What is known of a version, a line each: what it is, how it was read, its checksum, what was set aside.
+fn facts(version: &Version) -> Vec<String> {
+    let article = &version.article;
+    let meta = &article.meta;
+    let mut lines = Vec::new();
+    let told = [
+        ("headline", &meta.headline),
+        ("outlet", &meta.outlet),
+        ("byline", &meta.byline),
+        ("dateline", &meta.dateline),
+        ("published", &meta.published),
+        ("version", &meta.version),
+        ("status", &meta.status),
+        ("embargo", &meta.embargo),
+        ("note", &meta.note),
+        ("address", &meta.url),
+    ];
+    for (what, value) in told {
+        if let Some(value) = value {
+            lines.push(format!("{what}: {value}"));
+        }
+    }
+    lines.push(format!(
+        "{} words; {} bytes of {}, {}, language {}",
+        story_words(version),
+        article.source.bytes,
+        article.format.name(),
+        article.encoding,
+        article.language
+    ));
+    lines.push(format!("SHA-256 {}", article.source.sha256));
+    lines.extend(article.notes.iter().cloned());
+    let aside = set_aside(version);
+    if !aside.is_empty() {
+        lines.push(format!("set aside: {aside}"));
+    }
+    lines
+}
+
+/// Words of the main story.
+fn story_words(version: &Version) -> usize {
+    (0..version.sentences.len())
+        .filter(|&i| !order::is_set_aside(&version.sentences[i]))
+        .map(|i| version.raw(i).split_whitespace().count())
+        .sum()
+}
+
+/// Why a sentence was set aside, in words.
+fn why_aside(sentence: &Sentence) -> &str {
+    match (&sentence.reason, sentence.story) {
+        (Some(reason), _) => reason,
+        (None, 0) => sentence.role.name(),
+        (None, _) => "second story",
+    }
+}
+
+/// What was set aside, counted by reason: "2 × share counter, 1 × photo caption, a second story (52 sentences)".
+fn set_aside(version: &Version) -> String {
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut second = 0;
+    for sentence in version.sentences.iter().filter(|s| order::is_set_aside(s)) {
+        if sentence.story > 0 {
+            second += 1;
+        } else {
+            *reasons.entry(why_aside(sentence)).or_default() += 1;
+        }
+    }
+    let mut parts: Vec<String> = reasons.iter().map(|(why, n)| format!("{n} × {why}")).collect();
+    if second > 0 {
+        parts.push(format!("a second story ({})", words::plural(second, "sentence")));
+    }
+    parts.join(", ")
+}
+
+/// Overrides, marks and notes, a line each.
+fn by_hand(document: &Document) -> Vec<String> {
+    let story = document.story;
+    let mut lines: Vec<String> = story
+        .options
+        .overrides
+        .0
+        .iter()
+        .map(|decision| match decision {
+            Override::Link { base, other } => format!("linked: “{}” with “{}”", base.0, other.0),
+            Override::Unlink { base, other } => format!("unlinked: “{}” from “{}”", base.0, other.0),
+            Override::Moved {
+                base,
+                other,
+                moved: true,
+            } => format!("marked as moved: “{}”, “{}”", base.0, other.0),
+            Override::Moved { base, other, .. } => format!("marked as in place: “{}”, “{}”", base.0, other.0),
+            Override::Noise { sentence } => format!("set aside: “{}”", sentence.0),
+            Override::Restore { sentence } => format!("brought back: “{}”", sentence.0),
+        })
+        .collect();
+    for remark in &document.remarks {
+        let version = &story.versions[remark.version];
+        let place = format!(
+            "{}, {}",
+            version.article.source.name,
+            words::paragraph(version, &[remark.sentence])
+        );
+        if remark.checked {
+            lines.push(format!("checked: {place}: “{}”", version.sentence(remark.sentence)));
+        }
+        if let Some(note) = &remark.note {
+            lines.push(format!("note: {place}: {note}"));
+        }
+    }
+    lines
 }

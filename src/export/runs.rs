@@ -12,6 +12,9 @@ pub struct Run {
     /// another, give its sentences; the sentences of a group are one space apart.
     pub base: String,
     pub other: String,
+    /// Where the words stand; an empty span where the side has none.
+    pub base_span: Span,
+    pub other_span: Span,
 }
 
 /// The runs of a group.
@@ -26,8 +29,43 @@ pub fn of(base: &Version, other: &Version, group: &Group) -> Vec<Run> {
             op: edit.op,
             base,
             other,
+            base_span: edit.base.clone(),
+            other_span: edit.other.clone(),
         })
         .collect()
+}
+
+/// The runs of a group as far as their words stand in these sentences; a run that has words in one of the two only is
+/// a deletion or an insertion here. No space after the last words of a side.
+pub fn within(base: &Version, other: &Version, group: &Group, here: (&[usize], &[usize])) -> Vec<Run> {
+    let inside = |version: &Version, sentences: &[usize], span: &Span| {
+        !span.is_empty()
+            && sentences
+                .iter()
+                .any(|&i| version.sentences[i].span.start <= span.start && span.end <= version.sentences[i].span.end)
+    };
+    let mut runs = of(base, other, group);
+    for run in &mut runs {
+        if !inside(base, here.0, &run.base_span) {
+            run.base.clear();
+        }
+        if !inside(other, here.1, &run.other_span) {
+            run.other.clear();
+        }
+        run.op = match (run.base.is_empty(), run.other.is_empty()) {
+            (true, _) => Op::Insert,
+            (_, true) => Op::Delete,
+            _ => run.op,
+        };
+    }
+    runs.retain(|run| !run.base.is_empty() || !run.other.is_empty());
+    if let Some(last) = runs.iter_mut().rev().find(|run| !run.base.is_empty()) {
+        last.base.truncate(last.base.trim_end().len());
+    }
+    if let Some(last) = runs.iter_mut().rev().find(|run| !run.other.is_empty()) {
+        last.other.truncate(last.other.trim_end().len());
+    }
+    runs
 }
 
 /// The texts of one side's spans, each with the space that parts it from the next one that has words.

@@ -113,6 +113,25 @@ pub enum Format {
     Rtf,
 }
 
+impl Format {
+    /// What a person would call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Plain => "plain text",
+            Format::Markdown => "Markdown",
+            Format::Html => "HTML",
+            Format::Ninjs => "ninjs",
+            Format::Nitf => "NITF",
+            Format::Newsml => "NewsML-G2",
+            Format::Iptc7901 => "IPTC 7901",
+            Format::Anpa1312 => "ANPA 1312",
+            Format::Docx => "Word document",
+            Format::Pdf => "PDF",
+            Format::Rtf => "RTF",
+        }
+    }
+}
+
 /// Where the bytes came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {

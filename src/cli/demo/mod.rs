@@ -1,11 +1,12 @@
 //! The built-in story: a wire report of a ferry accident, its update, and what three outlets made of it. Written for
 //! this project; any likeness to real events is by chance.
 
-use super::Outcome;
 use super::arguments::Demo;
-use crate::compare::{Options, Story, prepare_all};
-use crate::load;
+use super::target::Target;
+use super::{Outcome, report};
+use crate::{load, tui};
 use anyhow::Result;
+use std::io::IsTerminal;
 
 /// Name and bytes of each version, the base first.
 pub const STORY: [(&str, &[u8]); 5] = [
@@ -16,11 +17,32 @@ pub const STORY: [(&str, &[u8]); 5] = [
     ("radio-station.txt", include_bytes!("radio-station.txt")),
 ];
 
+/// Opens it in the reader, or prints the text report where standard output is not a terminal.
+///
+/// # Errors
+/// Where the terminal cannot be set up or standard output cannot be written.
 pub fn run(_: &Demo) -> Result<Outcome> {
-    let mut loaded = Vec::new();
-    for (name, bytes) in STORY {
-        loaded.extend(load::from_bytes(name, None, bytes)?);
+    if std::io::stdout().is_terminal() {
+        let sources = STORY
+            .into_iter()
+            .map(|(name, bytes)| tui::Source {
+                name: name.into(),
+                path: None,
+                load: Box::new(move || load::from_bytes(name, None, bytes)),
+            })
+            .collect();
+        tui::run(tui::Options {
+            sources,
+            base: Some(0),
+            theme: None,
+            remember: false,
+        })?;
+    } else {
+        let mut articles = Vec::new();
+        for (name, bytes) in STORY {
+            articles.extend(load::from_bytes(name, None, bytes)?);
+        }
+        report::write(&report::story(articles), &Target::standard())?;
     }
-    let story = Story::new(prepare_all(loaded), 0, "it was given first", Options::default());
-    super::report::show(&story)
+    Ok(Outcome::Done)
 }

@@ -1,0 +1,359 @@
+//! Markdown with CriticMarkup: the version as an article with every change marked, so that an editor that knows
+//! CriticMarkup can accept all changes (which gives the version) or reject all (which gives the base).
+//!
+//! `{--words of the base--}` `{++words of the version++}` `{~~base~>version~~}` `{>>what the program says<<}`
+//!
+//! Article text is escaped so that no mark-up, link or change mark can come from it. The typography of what is the same
+//! follows the version.
+
+use super::findings;
+use super::order::{self, Entry};
+use super::{Document, runs, words};
+use crate::align::Side;
+use crate::classify::{Comparison, Flag, Group, Label, Op};
+use crate::load::Role;
+use crate::segment::Version;
+use crate::text::sanitise;
+use std::fmt::Write;
+
+/// The document as Markdown.
+pub fn write(document: &Document) -> Vec<u8> {
+    let mut out = String::new();
+    inputs(document, &mut out);
+    for comparison in &document.story.comparisons {
+        pair(document, comparison, &mut out);
+    }
+    let lines = super::by_hand(document);
+    if !lines.is_empty() {
+        out.push_str("\n## Decided by hand\n\n");
+        for line in lines {
+            item(&line, &mut out);
+        }
+    }
+    out.into_bytes()
+}
+
+fn inputs(document: &Document, out: &mut String) {
+    let story = document.story;
+    let title = story.versions[story.base].article.meta.headline.as_deref();
+    let title = title.unwrap_or(&story.versions[story.base].article.source.name);
+    push(
+        out,
+        format_args!("# How this story was rewritten: {}\n\n", escape(title)),
+    );
+    push(out, format_args!("Made by wirediff {}", env!("CARGO_PKG_VERSION")));
+    if let Some(made) = &document.made {
+        push(out, format_args!(", {made}"));
+    }
+    out.push_str(". Changes are marked in CriticMarkup: ");
+    out.push_str("`{--` dropped `--}`, `{++` added `++}`, `{~~` base `~>` version `~~}`, `{>>` comment `<<}`.\n");
+    for (index, version) in story.versions.iter().enumerate() {
+        let name = escape(&version.article.source.name);
+        if index == story.base {
+            push(
+                out,
+                format_args!("\n## Base: {name}\n\nThe base: {}.\n\n", escape(&story.base_why)),
+            );
+        } else {
+            push(out, format_args!("\n## Version {index}: {name}\n\n"));
+        }
+        for fact in super::facts(version) {
+            item(&fact, out);
+        }
+    }
+}
+
+fn pair(document: &Document, comparison: &Comparison, out: &mut String) {
+    let story = document.story;
+    let (base, other) = (&story.versions[comparison.base], &story.versions[comparison.other]);
+    push(
+        out,
+        format_args!(
+            "\n## {} held against {}\n\n**{}**: {}.\n\n{}.\n\n",
+            escape(&other.article.source.name),
+            escape(&base.article.source.name),
+            words::verdict(comparison.summary.verdict),
+            words::shares(comparison),
+            words::counts(comparison)
+        ),
+    );
+    if let Some(doubt) = &comparison.summary.doubt {
+        push(out, format_args!("Doubt: {}.\n\n", escape(doubt)));
+    }
+    out.push_str("### To check\n\n");
+    let found = findings::all(comparison);
+    if found.is_empty() {
+        out.push_str("No change of fact was found.\n");
+    }
+    for finding in &found {
+        push(
+            out,
+            format_args!(
+                "- **{} {}**, {}: {}\n",
+                words::marks(finding.flag.severity),
+                words::kind(finding.flag.kind),
+                findings::place(base, other, comparison, finding.about),
+                escape(&finding.flag.says)
+            ),
+        );
+    }
+    out.push_str("\n### The text\n\n");
+    let entries = order::entries(base, other, comparison);
+    let places: Vec<Place> = entries.iter().map(|e| Place::of(base, other, e)).collect();
+    let (mut last_base, mut last_other) = (None, None);
+    let mut at_start = true;
+    for (index, entry) in entries.iter().enumerate() {
+        if let Entry::SetAside(..) = entry {
+            continue;
+        }
+        // A paragraph of the version is a paragraph here. What only the base has stands in it where the version goes on
+        // with the same paragraph, and else in paragraphs as the base has them.
+        let place = places[index];
+        let breaks = match (place.base, place.other) {
+            (_, Some(_)) => place.other != last_other,
+            _ => {
+                let next = places[index..].iter().find_map(|p| p.other);
+                (next.is_none() || next != last_other) && place.base != last_base
+            }
+        };
+        if !at_start {
+            out.push_str(if breaks { "\n\n" } else { " " });
+        }
+        at_start = false;
+        last_base = place.base.or(last_base);
+        last_other = place.other.or(last_other);
+        let text = tell(base, other, comparison, entry);
+        if place.is_heading {
+            push(out, format_args!("**{text}**"));
+        } else {
+            out.push_str(&text);
+        }
+    }
+    out.push('\n');
+    set_aside(base, other, &entries, out);
+}
+
+/// The paragraphs that an entry stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    base: Option<usize>,
+    other: Option<usize>,
+    is_heading: bool,
+}
+
+impl Place {
+    fn of(base: &Version, other: &Version, entry: &Entry) -> Place {
+        let (left, right) = sentences(entry);
+        let first = |version: &Version, ids: &[usize]| ids.first().map(|&i| version.sentences[i].paragraph);
+        Place {
+            base: first(base, left),
+            other: first(other, right),
+            is_heading: right
+                .first()
+                .is_some_and(|&i| matches!(other.sentences[i].role, Role::Headline | Role::Crosshead)),
+        }
+    }
+}
+
+/// The sentences whose text an entry holds, of the base and of the version.
+fn sentences(entry: &Entry) -> (&[usize], &[usize]) {
+    match entry {
+        Entry::Tied { base, other, .. } => (base, other),
+        Entry::Here { sentences, .. } => (&[], sentences),
+        Entry::There { sentences, .. } => (sentences, &[]),
+        Entry::Dropped(sentence) => (std::slice::from_ref(sentence), &[]),
+        Entry::Added(sentence) => (&[], std::slice::from_ref(sentence)),
+        Entry::SetAside(..) => (&[], &[]),
+    }
+}
+
+/// The text of an entry with its changes marked, and a comment that says what they are.
+fn tell(base: &Version, other: &Version, comparison: &Comparison, entry: &Entry) -> String {
+    let (left, right) = sentences(entry);
+    let mut out = String::new();
+    let mut remark = String::new();
+    let mut flags: Vec<&Flag> = Vec::new();
+    match entry {
+        Entry::Tied { group, .. } | Entry::Here { group, .. } | Entry::There { group, .. } => {
+            let group = &comparison.groups[*group];
+            marked_runs(base, other, group, (left, right), &mut out);
+            match entry {
+                Entry::There { .. } => push(
+                    &mut remark,
+                    format_args!("stands in {} of the version", words::paragraph(other, &group.other)),
+                ),
+                Entry::Here { first: false, .. } => push(
+                    &mut remark,
+                    format_args!("a further part of base {}", words::paragraph(base, &group.base)),
+                ),
+                _ => {
+                    if group.label != Label::Same || group.moved {
+                        remark = words::group(base, group);
+                    }
+                    flags.extend(&group.flags);
+                }
+            }
+        }
+        Entry::Dropped(sentence) => {
+            mark("--", &base.sentence(*sentence), &mut out);
+            flags.extend(free_flags(comparison, Side::Base, *sentence));
+        }
+        Entry::Added(sentence) => {
+            mark("++", &other.sentence(*sentence), &mut out);
+            flags.extend(free_flags(comparison, Side::Other, *sentence));
+        }
+        Entry::SetAside(..) => {}
+    }
+    for flag in flags {
+        if !remark.is_empty() {
+            remark.push_str("; ");
+        }
+        let marks = words::marks(flag.severity);
+        push(
+            &mut remark,
+            format_args!("{marks} {}: {}", words::kind(flag.kind), flag.says),
+        );
+    }
+    if !remark.is_empty() {
+        push(&mut out, format_args!("{{>>{}<<}}", escape(&remark)));
+    }
+    out
+}
+
+/// Edited words marked one by one; a reworded sentence as a whole, because marks inside would tear it up.
+fn marked_runs(base: &Version, other: &Version, group: &Group, here: (&[usize], &[usize]), out: &mut String) {
+    let runs = runs::within(base, other, group, here);
+    if group.label == Label::Reworded {
+        let left: String = runs.iter().map(|r| &*r.base).collect();
+        let right: String = runs.iter().map(|r| &*r.other).collect();
+        return substitute(&left, &right, out);
+    }
+    for run in &runs {
+        if run.op == Op::Equal {
+            out.push_str(&escape_inside(&run.other, out.is_empty()));
+        } else if run.base.ends_with(' ') && run.other.ends_with(' ') {
+            substitute(run.base.trim_end(), run.other.trim_end(), out);
+            out.push(' ');
+        } else {
+            substitute(&run.base, &run.other, out);
+        }
+    }
+}
+
+fn substitute(base: &str, other: &str, out: &mut String) {
+    match (base.is_empty(), other.is_empty()) {
+        (true, true) => {}
+        (false, true) => mark("--", base, out),
+        (true, false) => mark("++", other, out),
+        (false, false) => push(out, format_args!("{{~~{}~>{}~~}}", escape(base), escape(other))),
+    }
+}
+
+fn mark(sign: &str, text: &str, out: &mut String) {
+    push(out, format_args!("{{{sign}{}{sign}}}", escape(text)));
+}
+
+fn free_flags(comparison: &Comparison, side: Side, sentence: usize) -> impl Iterator<Item = &Flag> {
+    comparison
+        .flags
+        .iter()
+        .filter(move |f| f.sentence == Some((side, sentence)))
+        .map(|f| &f.flag)
+}
+
+fn set_aside(base: &Version, other: &Version, entries: &[Entry], out: &mut String) {
+    let mut titled = false;
+    for entry in entries {
+        let Entry::SetAside(side, sentences) = entry else {
+            continue;
+        };
+        if !std::mem::replace(&mut titled, true) {
+            out.push_str("\n### Set aside\n\n");
+        }
+        let (version, whose) = match side {
+            Side::Base => (base, "base "),
+            Side::Other => (other, ""),
+        };
+        for &index in sentences {
+            let sentence = &version.sentences[index];
+            let why = super::why_aside(sentence);
+            push(
+                out,
+                format_args!(
+                    "- {whose}{}, {}: {}\n",
+                    words::paragraph(version, &[index]),
+                    escape(why),
+                    escape(&version.sentence(index))
+                ),
+            );
+        }
+    }
+}
+
+fn item(text: &str, out: &mut String) {
+    push(out, format_args!("- {}\n", escape(text)));
+}
+
+fn push(out: &mut String, what: std::fmt::Arguments) {
+    // Writing into a string cannot fail.
+    let _ = out.write_fmt(what);
+}
+
+/// Text as Markdown that shows exactly it, wherever it stands in a line.
+fn escape(text: &str) -> String {
+    escape_inside(text, true)
+}
+
+/// Text as Markdown; `at_start` where it may be the first of its line, which has marks of its own (lists, headings).
+///
+/// Braces, tildes and angle brackets become entities and not backslash escapes: CriticMarkup is read before Markdown and
+/// knows no backslash. `@`, `://` and `www.` are written so that no reader makes a link or a mention of them.
+fn escape_inside(text: &str, at_start: bool) -> String {
+    let text = sanitise::plain(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, c) in text.char_indices() {
+        let rest = &text[at..];
+        match c {
+            '{' => out.push_str("&#123;"),
+            '}' => out.push_str("&#125;"),
+            '~' => out.push_str("&#126;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '@' => out.push_str("&#64;"),
+            ':' if rest.starts_with("://") => out.push_str("&#58;"),
+            '.' if at >= 3 && text.as_bytes()[at - 3..at].eq_ignore_ascii_case(b"www") => out.push_str("&#46;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '$' | '^' | '=' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '-' | '+' if at_start && at == 0 => {
+                out.push('\\');
+                out.push(c);
+            }
+            '.' | ')' if at_start && at == digits && digits > 0 => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_mark_up_comes_from_article_text() {
+        assert_eq!(escape("a {++b++} <b> *c*"), "a &#123;++b++&#125; &lt;b&gt; \\*c\\*");
+        assert_eq!(escape("1. x"), "1\\. x");
+        assert_eq!(escape("- x"), "\\- x");
+        assert_eq!(
+            escape("see http://x.y and www.z.org"),
+            "see http&#58;//x.y and www&#46;z.org"
+        );
+    }
+}

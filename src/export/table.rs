@@ -1,0 +1,274 @@
+//! The CSV of changes, for spreadsheets and scripts: one row per thing, the first column says what the row is.
+//!
+//! ```text
+//! record      what the row holds
+//! made        the program, the time
+//! input       a version: name in `version`, text: how it was read, SHA-256 in `detail`
+//! summary     a version against the base: verdict and shares
+//! kept        a group that is the same
+//! change      a group that is edited, reworded or moved; a dropped or added sentence
+//! flag        a change of fact or of safeguard; `place` columns as its group's
+//! set-aside   a sentence that is no part of the story, with the reason
+//! by-hand     a decision, mark or note
+//! ```
+//!
+//! Cells that a spreadsheet would run as a formula start with an apostrophe (CWE-1236). Lines end in CR LF (RFC 4180); a
+//! byte-order mark lets spreadsheets see that it is UTF-8.
+
+use super::findings::{self, About};
+use super::order::is_set_aside;
+use super::{Document, words};
+use crate::align::Side;
+use crate::classify::{Comparison, Group, Label, Shape};
+use crate::segment::Version;
+use crate::text::sanitise;
+use serde::Serialize;
+
+/// One line. Paragraphs count from 1 as documents do, sentences from 0 as the JSON report does.
+#[derive(Debug, Default, Serialize)]
+struct Row {
+    record: &'static str,
+    base: String,
+    version: String,
+    what: String,
+    shape: &'static str,
+    moved: &'static str,
+    style_only: &'static str,
+    severity: String,
+    base_paragraphs: String,
+    base_sentences: String,
+    version_paragraphs: String,
+    version_sentences: String,
+    base_text: String,
+    version_text: String,
+    detail: String,
+}
+
+/// The document as CSV.
+pub fn write(document: &Document) -> Vec<u8> {
+    let story = document.story;
+    let mut rows = vec![Row {
+        record: "made",
+        what: format!("wirediff {}", env!("CARGO_PKG_VERSION")),
+        detail: document.made.clone().unwrap_or_default(),
+        ..Row::default()
+    }];
+    for (index, version) in story.versions.iter().enumerate() {
+        let is_base = index == story.base;
+        rows.push(Row {
+            record: "input",
+            version: version.article.source.name.clone(),
+            what: if is_base {
+                format!("base: {}", story.base_why)
+            } else {
+                String::new()
+            },
+            detail: super::facts(version).join("; "),
+            ..Row::default()
+        });
+    }
+    for comparison in &story.comparisons {
+        pair(
+            &story.versions[comparison.base],
+            &story.versions[comparison.other],
+            comparison,
+            &mut rows,
+        );
+    }
+    for version in &story.versions {
+        rows.extend(
+            version
+                .sentences
+                .iter()
+                .enumerate()
+                .filter(|(_, s)| is_set_aside(s))
+                .map(|(index, sentence)| Row {
+                    record: "set-aside",
+                    version: version.article.source.name.clone(),
+                    what: super::why_aside(sentence).into(),
+                    version_paragraphs: numbers(&[sentence.paragraph + 1]),
+                    version_sentences: index.to_string(),
+                    version_text: version.sentence(index),
+                    ..Row::default()
+                }),
+        );
+    }
+    rows.extend(super::by_hand(document).into_iter().map(|line| Row {
+        record: "by-hand",
+        detail: line,
+        ..Row::default()
+    }));
+    encode(&rows)
+}
+
+/// Rows of any kind as CSV: byte-order mark, CR LF, formulas disarmed.
+pub(super) fn encode<T: Serialize>(rows: &[T]) -> Vec<u8> {
+    let plain = {
+        let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+        for row in rows {
+            // Writing into memory: only rows of unlike shapes could fail, and they are of one type.
+            if let Err(error) = writer.serialize(row) {
+                debug_assert!(false, "{error}");
+            }
+        }
+        writer.into_inner().unwrap_or_default()
+    };
+    // A second pass over the cells, so that no column can be forgotten.
+    let mut out = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(b"\xef\xbb\xbf".to_vec());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&plain[..]);
+    for record in reader.records().flatten() {
+        if let Err(error) = out.write_record(record.iter().map(disarm)) {
+            debug_assert!(false, "{error}");
+        }
+    }
+    out.into_inner().unwrap_or_default()
+}
+
+/// The cell with steering characters replaced, and an apostrophe before what a spreadsheet would take for a formula.
+fn disarm(cell: &str) -> String {
+    let cell = sanitise::plain(cell);
+    let starts = cell.trim_start().chars().next();
+    if matches!(starts, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')) {
+        format!("'{cell}")
+    } else {
+        cell.into_owned()
+    }
+}
+
+fn pair(base: &Version, other: &Version, comparison: &Comparison, rows: &mut Vec<Row>) {
+    let named = || Row {
+        base: base.article.source.name.clone(),
+        version: other.article.source.name.clone(),
+        ..Row::default()
+    };
+    rows.push(Row {
+        record: "summary",
+        what: words::verdict(comparison.summary.verdict).into(),
+        detail: format!("{}; {}", words::shares(comparison), words::counts(comparison)),
+        ..named()
+    });
+    for group in &comparison.groups {
+        let untouched = group.label == Label::Same && !group.moved;
+        rows.push(Row {
+            record: if untouched { "kept" } else { "change" },
+            what: label(group.label).into(),
+            shape: match group.shape {
+                Shape::OneToOne => "one-to-one",
+                Shape::Split => "split",
+                Shape::Merged => "merged",
+                Shape::Many => "many",
+            },
+            moved: yes(group.moved),
+            style_only: yes(group.style_only),
+            detail: words::group(base, group),
+            ..placed(base, other, group, named())
+        });
+    }
+    for (side, version, sentences, what) in [
+        (Side::Base, base, &comparison.dropped, "dropped"),
+        (Side::Other, other, &comparison.added, "added"),
+    ] {
+        for &sentence in sentences.iter().filter(|&&s| !is_set_aside(&version.sentences[s])) {
+            rows.push(Row {
+                record: "change",
+                what: what.into(),
+                ..free(version, side, sentence, named())
+            });
+        }
+    }
+    for finding in findings::all(comparison) {
+        let place = match finding.about {
+            About::Version => named(),
+            About::Group(group) => placed(base, other, &comparison.groups[group], named()),
+            About::Free(Side::Base, sentence) => free(base, Side::Base, sentence, named()),
+            About::Free(Side::Other, sentence) => free(other, Side::Other, sentence, named()),
+        };
+        let words_of = |version: &Version, span: &Option<crate::text::Span>| {
+            span.as_ref()
+                .map(|s| crate::text::fold::white_space(&version.article.text[s.clone()]))
+        };
+        rows.push(Row {
+            record: "flag",
+            what: words::kind(finding.flag.kind).into(),
+            severity: (finding.flag.severity as u8).to_string(),
+            base_text: words_of(base, &finding.flag.base).unwrap_or_default(),
+            version_text: words_of(other, &finding.flag.other).unwrap_or_default(),
+            detail: format!("{} ({})", finding.flag.says, finding.flag.rule),
+            ..place
+        });
+    }
+}
+
+fn placed(base: &Version, other: &Version, group: &Group, row: Row) -> Row {
+    let whole = |version: &Version, ids: &[usize]| {
+        let sentences: Vec<String> = ids.iter().map(|&i| version.sentence(i)).collect();
+        sentences.join(" ")
+    };
+    Row {
+        base_paragraphs: paragraphs(base, &group.base),
+        base_sentences: numbers(&group.base),
+        version_paragraphs: paragraphs(other, &group.other),
+        version_sentences: numbers(&group.other),
+        base_text: whole(base, &group.base),
+        version_text: whole(other, &group.other),
+        ..row
+    }
+}
+
+fn free(version: &Version, side: Side, sentence: usize, row: Row) -> Row {
+    let (paragraphs, sentences) = (paragraphs(version, &[sentence]), sentence.to_string());
+    let text = version.sentence(sentence);
+    match side {
+        Side::Base => Row {
+            base_paragraphs: paragraphs,
+            base_sentences: sentences,
+            base_text: text,
+            ..row
+        },
+        Side::Other => Row {
+            version_paragraphs: paragraphs,
+            version_sentences: sentences,
+            version_text: text,
+            ..row
+        },
+    }
+}
+
+fn paragraphs(version: &Version, sentences: &[usize]) -> String {
+    let mut all: Vec<usize> = sentences.iter().map(|&i| version.sentences[i].paragraph + 1).collect();
+    all.dedup();
+    numbers(&all)
+}
+
+/// Numbers with spaces between them: a comma would be a second column to some programs, a hyphen a date.
+fn numbers(numbers: &[usize]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn label(label: Label) -> &'static str {
+    match label {
+        Label::Same => "same",
+        Label::Edited => "edited",
+        Label::Reworded => "reworded",
+    }
+}
+
+fn yes(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_a_spreadsheet_would_run_starts_with_an_apostrophe() {
+        for evil in ["=cmd()", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"] {
+            assert!(disarm(evil).starts_with('\''), "{evil:?}");
+        }
+        assert_eq!(disarm("31 dead"), "31 dead");
+        assert_eq!(disarm("a\x1b[31mb"), "a\u{fffd}[31mb");
+    }
+}

@@ -1,0 +1,197 @@
+//! What labels, shapes and flags are called in documents, so that every format says the same.
+
+use crate::align::Band;
+use crate::classify::{Comparison, FlagKind, Group, Label, Severity, Shape, Shift, Verdict};
+use crate::segment::Version;
+
+/// Everything a group's heading says of it, in words: "reworded, split in two, moved up from base ¶9".
+pub fn group(base: &Version, group: &Group) -> String {
+    let mut parts = vec![
+        match (group.label, group.style_only) {
+            (Label::Same, _) => "same",
+            (Label::Edited, true) => "edited, house style only",
+            (Label::Edited, false) => "edited",
+            (Label::Reworded, _) => "reworded",
+        }
+        .to_string(),
+    ];
+    match group.shape {
+        Shape::OneToOne => {}
+        Shape::Split => parts.push(format!("split in {}", count(group.other.len()))),
+        Shape::Merged => parts.push(format!("merged from {}", count(group.base.len()))),
+        Shape::Many => parts.push(format!(
+            "{} sentences recast as {}",
+            count(group.base.len()),
+            count(group.other.len())
+        )),
+    }
+    if group.moved {
+        parts.push(format!("moved from base {}", paragraph(base, &group.base)));
+    }
+    match group.shift {
+        Shift::None => {}
+        Shift::Promoted => parts.push("promoted to the lead".into()),
+        Shift::Demoted => parts.push("taken out of the lead".into()),
+    }
+    match group.band {
+        Band::Sure => {}
+        Band::Possible => parts.push("alignment not sure".into()),
+        Band::ByHand => parts.push("linked by hand".into()),
+    }
+    parts.join(", ")
+}
+
+/// "¶3" or "¶3-4": the paragraphs of some sentences, counted from 1.
+pub fn paragraph(version: &Version, sentences: &[usize]) -> String {
+    let mut numbers: Vec<usize> = sentences.iter().map(|&i| version.sentences[i].paragraph + 1).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    match numbers[..] {
+        [] => "¶–".into(),
+        [one] => format!("¶{one}"),
+        [first, .., last] if last - first + 1 == numbers.len() => format!("¶{first}-{last}"),
+        _ => format!(
+            "¶{}",
+            numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        ),
+    }
+}
+
+/// `!!!`, `!!` or `!`.
+pub fn marks(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Check => "!!!",
+        Severity::Editorial => "!!",
+        Severity::Style => "!",
+    }
+}
+
+/// What a severity asks for.
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Check => "check before publishing",
+        Severity::Editorial => "editorial",
+        Severity::Style => "style",
+    }
+}
+
+/// The name of a kind of flag, as in the JSON report with spaces.
+pub fn kind(kind: FlagKind) -> &'static str {
+    match kind {
+        FlagKind::Number => "number",
+        FlagKind::Qualifier => "qualifier",
+        FlagKind::Date => "date",
+        FlagKind::Name => "name",
+        FlagKind::Quote => "quote",
+        FlagKind::Attribution => "attribution",
+        FlagKind::Verb => "verb",
+        FlagKind::Hedge => "hedge",
+        FlagKind::Negation => "negation",
+        FlagKind::Cause => "cause",
+        FlagKind::LoadedTerm => "loaded term",
+        FlagKind::ReplyDropped => "reply dropped",
+        FlagKind::CaveatDropped => "caveat dropped",
+        FlagKind::Headline => "headline",
+        FlagKind::Lead => "lead",
+        FlagKind::TailCut => "tail cut",
+        FlagKind::Credit => "credit",
+        FlagKind::Note => "note",
+        FlagKind::Status => "status",
+    }
+}
+
+/// The verdict in words.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::WhollyDerived => "wholly derived",
+        Verdict::PartiallyDerived => "partially derived",
+        Verdict::NonDerived => "not derived",
+    }
+}
+
+/// The shares of a version in one line: "41 % verbatim, 32 % rewritten, 27 % new; 66 % of the base kept".
+pub fn shares(comparison: &Comparison) -> String {
+    let s = &comparison.summary;
+    let [verbatim, rewritten, new] = hundred([s.verbatim, s.rewritten, s.new]);
+    format!(
+        "{verbatim} % verbatim, {rewritten} % rewritten, {new} % new; {} % of the base kept",
+        per_cent(s.base_kept)
+    )
+}
+
+/// A share as a whole number of per cent.
+pub fn per_cent(share: f32) -> u32 {
+    (share.clamp(0.0, 1.0) * 100.0).round() as u32
+}
+
+/// Shares that make a whole, as whole numbers that add up to 100 where the shares do (largest remainder).
+pub fn hundred<const N: usize>(shares: [f32; N]) -> [u32; N] {
+    let exact = shares.map(|s| f64::from(s.clamp(0.0, 1.0)) * 100.0);
+    let total = exact.iter().sum::<f64>().round() as u32;
+    let mut whole = exact.map(|e| e.floor() as u32);
+    let mut order: Vec<usize> = (0..N).collect();
+    order.sort_by(|&a, &b| (exact[b].fract()).total_cmp(&exact[a].fract()).then(a.cmp(&b)));
+    let mut missing = total.saturating_sub(whole.iter().sum());
+    for place in order {
+        if missing == 0 {
+            break;
+        }
+        whole[place] += 1;
+        missing -= 1;
+    }
+    whole
+}
+
+/// What happened how often, the kinds that did not happen left out: "12 same, 5 edited, 4 reworded, 9 dropped".
+pub fn counts(comparison: &Comparison) -> String {
+    let c = &comparison.summary.counts;
+    let parts: Vec<String> = [
+        (c.same, "same"),
+        (c.edited, "edited"),
+        (c.reworded, "reworded"),
+        (c.split, "split"),
+        (c.merged, "merged"),
+        (c.moved, "moved"),
+        (c.dropped, "dropped"),
+        (c.added, "added"),
+    ]
+    .iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, what)| format!("{n} {what}"))
+    .collect();
+    if parts.is_empty() {
+        "nothing to compare".into()
+    } else {
+        parts.join(", ")
+    }
+}
+
+/// "1 flag", "3 flags".
+pub fn plural(n: usize, what: &str) -> String {
+    if n == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{n} {what}s")
+    }
+}
+
+/// Small numbers as words, as a newsroom writes them.
+pub fn count(n: usize) -> String {
+    const WORDS: [&str; 10] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    WORDS.get(n).map_or_else(|| n.to_string(), ToString::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_of_a_whole_add_up_to_a_hundred() {
+        assert_eq!(hundred([0.333, 0.333, 0.334]), [33, 33, 34]);
+        assert_eq!(hundred([0.125, 0.375, 0.5]), [13, 37, 50]);
+        assert_eq!(hundred([0.0, 0.0, 0.0]), [0, 0, 0]);
+        assert_eq!(hundred([1.0, 0.0, 0.0]), [100, 0, 0]);
+    }
+}

@@ -1,21 +1,13 @@
 //! The lexicon and the alignment against the figures of the reference implementation, where those files are present.
 
-use serde_json::Value;
+use wirediff::align::{features, trace};
+use wirediff::lexicon::language::Language;
 use wirediff::lexicon::quantity::{self, Kind};
+use wirediff::lexicon::tokens::Tokenizer;
 
-/// A file of the shared material, or `None` (said on standard error) where the project stands alone.
-fn shared(path: &str) -> Option<Value> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let beside = ["../shared", "../../shared"].map(|up| root.join(up).join(path));
-    let place = beside.iter().find(|p| p.exists()).unwrap_or(&beside[0]);
-    match std::fs::read(place) {
-        Ok(bytes) => Some(serde_json::from_slice(&bytes).expect("reference file is JSON")),
-        Err(_) => {
-            eprintln!("skipped: no {path} beside the project");
-            None
-        }
-    }
-}
+#[path = "support/gold.rs"]
+mod gold;
+use gold::shared_json as shared;
 
 #[test]
 fn quantities_are_those_of_the_reference() {
@@ -63,4 +55,94 @@ fn quantities_are_those_of_the_reference() {
         }
     }
     assert!(right * 100 >= all * 93, "{right} of {all}");
+}
+
+#[test]
+fn tokens_and_stems_are_those_of_the_reference() {
+    let Some(reference) = shared("lexicon/parity.json") else {
+        return;
+    };
+    let mut tokenizer = Tokenizer::new(Language::English);
+    let (mut right, mut all) = (0, 0);
+    for side in ["base", "other"] {
+        let texts = reference[side].as_array().unwrap();
+        for (text, expected) in texts
+            .iter()
+            .zip(reference[format!("tokens_{side}")].as_array().unwrap())
+        {
+            let found = tokenizer.tokens(text.as_str().unwrap());
+            let expected = expected.as_array().unwrap();
+            all += expected.len();
+            if found.len() != expected.len() {
+                eprintln!("{} tokens for {}: {text}", found.len(), expected.len());
+                continue;
+            }
+            for (token, wanted) in found.iter().zip(expected) {
+                let same = token.low == wanted[0].as_str().unwrap() && token.stem == wanted[1].as_str().unwrap();
+                if !same {
+                    eprintln!("{} {} for {wanted}", token.low, token.stem);
+                }
+                right += usize::from(same);
+            }
+        }
+    }
+    assert!(right * 1000 >= all * 995, "{right} of {all}");
+}
+
+#[test]
+fn features_are_those_of_the_reference() {
+    let Some(reference) = shared("lexicon/parity2.json") else {
+        return;
+    };
+    for pair in reference.as_array().unwrap() {
+        let side = |name: &str| {
+            let texts = pair[name].as_array().unwrap();
+            let roles = pair[format!("roles_{name}")].as_array().unwrap();
+            let sentences: Vec<_> = texts
+                .iter()
+                .zip(roles)
+                .map(|(t, r)| (t.as_str().unwrap(), gold::role(r.as_str().unwrap()), 0))
+                .collect();
+            gold::version(name, "en", &sentences)
+        };
+        let traced = trace::trace(&side("base"), &side("other"));
+        let m = traced.candidates.m;
+        for (which, name) in features::NAMES.iter().enumerate() {
+            let Some(rows) = pair["features"][name].as_array() else {
+                continue;
+            };
+            let mut off: Vec<f64> = rows
+                .iter()
+                .enumerate()
+                .flat_map(|(i, row)| {
+                    row.as_array()
+                        .unwrap()
+                        .iter()
+                        .enumerate()
+                        .map(move |(j, v)| (i * m + j, v))
+                })
+                .map(|(k, v)| (f64::from(traced.features[k][which]) - v.as_f64().unwrap()).abs())
+                .collect();
+            off.sort_by(f64::total_cmp);
+            let (mean, tail) = (off.iter().sum::<f64>() / off.len() as f64, off[off.len() * 95 / 100]);
+            eprintln!(
+                "{} {name}: mean difference {mean:.4}, 95th percentile {tail:.4}",
+                pair["id"]
+            );
+        }
+        let found: Vec<(u32, u32)> = traced.links.iter().map(|&k| traced.candidates.pairs[k]).collect();
+        let wanted: Vec<(u32, u32)> = pair["links"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|l| (l[0].as_u64().unwrap() as u32, l[1].as_u64().unwrap() as u32))
+            .collect();
+        let shared = found.iter().filter(|l| wanted.contains(l)).count();
+        eprintln!(
+            "{}: {} links, {} in the reference, {shared} shared",
+            pair["id"],
+            found.len(),
+            wanted.len()
+        );
+    }
 }

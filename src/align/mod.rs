@@ -5,7 +5,17 @@ use crate::segment::Version;
 use overrides::Overrides;
 use serde::{Deserialize, Serialize};
 
+pub mod candidates;
+mod decide;
+mod derivation;
+pub mod features;
+mod moves;
 pub mod overrides;
+mod similar;
+pub mod stage2;
+pub mod trace;
+mod weights;
+pub mod words;
 
 /// Which version of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -98,46 +108,58 @@ pub struct Alignment {
 /// Aligns two versions. Deterministic: the same versions and overrides give the same alignment.
 pub fn align(base: &Version, other: &Version, overrides: &Overrides) -> Alignment {
     let _ = overrides;
-    let mut groups = Vec::new();
-    let words = |v: &Version, i: usize| -> Vec<String> {
-        let key = crate::text::fold::key(v.raw(i));
-        key.split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.len() > 3)
-            .map(String::from)
-            .collect()
-    };
-    let mut taken = vec![false; other.sentences.len()];
-    for i in (0..base.sentences.len()).filter(|&i| base.sentences[i].is_story()) {
-        let a = words(base, i);
-        let best = (0..other.sentences.len())
-            .filter(|&j| other.sentences[j].is_story() && !taken[j])
-            .map(|j| {
-                let b = words(other, j);
-                let shared = a.iter().filter(|w| b.contains(w)).count();
-                (2.0 * shared as f32 / (a.len() + b.len()).max(1) as f32, j)
-            })
-            .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
-        if let Some((score, j)) = best.filter(|b| b.0 > 0.35) {
-            taken[j] = true;
-            let link = Link {
-                base: i,
-                other: j,
-                score,
-                band: Band::Sure,
-                evidence: vec![],
-            };
-            groups.push(Group {
-                base: vec![i],
-                other: vec![j],
-                links: vec![link],
-                moved: false,
-            });
+    let traced = trace::trace(base, other);
+    let link = |&k: &usize| {
+        let (i, j) = traced.candidates.pairs[k];
+        Link {
+            base: traced.words.base.sentences[i as usize].index,
+            other: traced.words.other.sentences[j as usize].index,
+            score: traced.q[k],
+            band: if traced.q[k] >= weights::SURE {
+                Band::Sure
+            } else {
+                Band::Possible
+            },
+            evidence: vec![],
         }
-    }
+    };
+    let links: Vec<Link> = traced.links.iter().map(link).collect();
     Alignment {
-        groups,
+        groups: group(&links, base.sentences.len(), other.sentences.len()),
         nearest_to_base: vec![None; base.sentences.len()],
         nearest_to_other: vec![None; other.sentences.len()],
-        derivation: Derivation { score: 1.0 },
+        derivation: Derivation {
+            score: traced.derivation,
+        },
     }
+}
+
+/// Connected links to groups, in the order of their first base sentence.
+fn group(links: &[Link], n: usize, m: usize) -> Vec<Group> {
+    let pairs: Vec<(u32, u32)> = links.iter().map(|l| (l.base as u32, l.other as u32)).collect();
+    let numbers = decide::connected(&pairs, n, m);
+    let count = numbers.iter().max().map_or(0, |n| n + 1);
+    let mut groups: Vec<Group> = (0..count)
+        .map(|_| Group {
+            base: vec![],
+            other: vec![],
+            links: vec![],
+            moved: false,
+        })
+        .collect();
+    for (link, &number) in links.iter().zip(&numbers) {
+        let group = &mut groups[number];
+        group.base.push(link.base);
+        group.other.push(link.other);
+        group.links.push(link.clone());
+    }
+    for group in &mut groups {
+        for ids in [&mut group.base, &mut group.other] {
+            ids.sort_unstable();
+            ids.dedup();
+        }
+    }
+    groups.sort_by_key(|g| (g.base[0], g.other[0]));
+    moves::mark(&mut groups);
+    groups
 }

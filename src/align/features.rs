@@ -1,0 +1,278 @@
+//! What speaks for and against a pair of sentences, looked at by itself and against its rivals (matching.md, 3.4, 6.1).
+
+use super::candidates::Candidates;
+use super::similar::Similar;
+use super::words::{Sentence, Words};
+use crate::lexicon::quantity;
+use crate::load::Role;
+
+/// How many features a pair has.
+pub const COUNT: usize = 14;
+
+/// Names of the features, in their order.
+pub const NAMES: [&str; COUNT] = [
+    "hm", "mx", "hm_c", "rowd", "cold", "len", "hh", "hx", "cc", "cx", "bmn", "bmn_c", "massm", "nq",
+];
+
+/// The features of one pair.
+pub type Features = [f32; COUNT];
+
+/// Quantities that say less by themselves don't speak against a pair.
+const TELLING: f64 = 0.6;
+/// Weight of the median sentence that a clause must earn before it counts in full.
+const CLAUSE_PRIOR: f32 = 0.3;
+
+/// The features of all candidates, in their order.
+pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Vec<Features> {
+    let raw: Vec<Raw> = candidates
+        .pairs
+        .iter()
+        .map(|&(i, j)| raw(words, similar, i as usize, j as usize))
+        .collect();
+    let hm: Vec<f32> = raw.iter().map(|r| (r.of_base * r.of_other).sqrt()).collect();
+    let bmn: Vec<f32> = raw.iter().map(|r| r.clause_base.min(r.clause_other)).collect();
+    let (hm_centred, bmn_centred) = (centred(candidates, &hm), centred(candidates, &bmn));
+    let (by_row, by_column) = ahead(candidates, &hm);
+    let own = own_evidence(words, similar, candidates);
+    let mut out = Vec::with_capacity(raw.len());
+    for (at, &(i, j)) in candidates.pairs.iter().enumerate() {
+        let (a, b) = (&words.base.sentences[i as usize], &words.other.sentences[j as usize]);
+        let role = |role: Role| {
+            let (x, y) = (a.role == role, b.role == role);
+            (f32::from(u8::from(x && y)), f32::from(u8::from(x != y)))
+        };
+        let (both_headlines, one_headline) = role(Role::Headline);
+        let (both_crossheads, one_crosshead) = role(Role::Crosshead);
+        out.push([
+            hm[at],
+            raw[at].of_base.max(raw[at].of_other),
+            hm_centred[at],
+            by_row[at],
+            by_column[at],
+            (a.tokens.max(1) as f32 / b.tokens.max(1) as f32).ln().abs(),
+            both_headlines,
+            one_headline,
+            both_crossheads,
+            one_crosshead,
+            bmn[at],
+            bmn_centred[at],
+            (1.0 + 6.0 * own[at] / words.median_mass).ln(),
+            raw[at].quantities,
+        ]);
+    }
+    out
+}
+
+/// What a pair has before it is held against others.
+struct Raw {
+    /// Share of the base sentence's weight that the other covers, and the reverse.
+    of_base: f32,
+    of_other: f32,
+    /// The same for the best covered clause.
+    clause_base: f32,
+    clause_other: f32,
+    quantities: f32,
+}
+
+fn raw(words: &Words, similar: &Similar, i: usize, j: usize) -> Raw {
+    let (a, b) = (&words.base.sentences[i], &words.other.sentences[j]);
+    let base: Vec<f32> = a.uses.iter().map(|u| similar.in_other(u.term as usize, j)).collect();
+    let other: Vec<f32> = b.uses.iter().map(|u| similar.in_base(u.term as usize, i)).collect();
+    let prior = CLAUSE_PRIOR * words.median_mass;
+    Raw {
+        of_base: covered(a, &base),
+        of_other: covered(b, &other),
+        clause_base: best_clause(a, &base, prior),
+        clause_other: best_clause(b, &other, prior),
+        quantities: shared_quantities(words, a, b),
+    }
+}
+
+fn covered(sentence: &Sentence, best: &[f32]) -> f32 {
+    let sum: f32 = sentence.uses.iter().zip(best).map(|(u, s)| u.weight * s).sum();
+    if sentence.mass > 0.0 { sum / sentence.mass } else { 0.0 }
+}
+
+fn best_clause(sentence: &Sentence, best: &[f32], prior: f32) -> f32 {
+    sentence
+        .clauses
+        .iter()
+        .map(|clause| {
+            let (mut found, mut mass) = (0.0, prior);
+            for &at in clause {
+                let weight = sentence.uses[at as usize].weight;
+                found += weight * best[at as usize];
+                mass += weight;
+            }
+            found / mass
+        })
+        .fold(0.0, f32::max)
+}
+
+fn shared_quantities(words: &Words, a: &Sentence, b: &Sentence) -> f32 {
+    let telling = |side: &'_ super::words::Side, s: &Sentence| -> Vec<u32> {
+        s.uses
+            .iter()
+            .map(|u| u.term)
+            .filter(|&t| {
+                side.terms[t as usize]
+                    .quantity
+                    .as_ref()
+                    .is_some_and(|q| quantity::specificity(q) >= TELLING)
+            })
+            .collect()
+    };
+    let (x, y) = (telling(&words.base, a), telling(&words.other, b));
+    if x.is_empty() || y.is_empty() {
+        return 0.0;
+    }
+    let mut best = 0.0f64;
+    for &t in &x {
+        for &u in &y {
+            let pair = (
+                &words.base.terms[t as usize].quantity,
+                &words.other.terms[u as usize].quantity,
+            );
+            if let (Some(p), Some(q)) = pair {
+                best = best.max(quantity::alike(p, q));
+            }
+        }
+    }
+    if best > 0.0 { best.powf(0.8) as f32 } else { -1.0 }
+}
+
+/// The largest few values, largest first.
+#[derive(Clone, Copy)]
+struct Top([f32; 4], usize);
+
+impl Top {
+    const EMPTY: Self = Self([f32::NEG_INFINITY; 4], 0);
+
+    fn put(&mut self, mut value: f32) {
+        for slot in &mut self.0 {
+            if value > *slot {
+                std::mem::swap(slot, &mut value);
+            }
+        }
+        self.1 += 1;
+    }
+
+    /// Mean of the second to fourth; 0 where there is no second.
+    fn rivals(&self) -> f32 {
+        let count = self.1.min(4);
+        if count < 2 {
+            return 0.0;
+        }
+        self.0[1..count].iter().sum::<f32>() / (count - 1) as f32
+    }
+
+    /// The largest value among those beside the given one, which is one of them.
+    fn best_beside(&self, value: f32) -> Option<f32> {
+        match self.1 {
+            0 | 1 => None,
+            _ if value >= self.0[0] => Some(self.0[1]),
+            _ => Some(self.0[0]),
+        }
+    }
+}
+
+fn tops(candidates: &Candidates, values: &[f32]) -> (Vec<Top>, Vec<Top>) {
+    let mut rows = vec![Top::EMPTY; candidates.n];
+    let mut columns = vec![Top::EMPTY; candidates.m];
+    for (&(i, j), &value) in candidates.pairs.iter().zip(values) {
+        rows[i as usize].put(value);
+        columns[j as usize].put(value);
+    }
+    (rows, columns)
+}
+
+/// Cross-domain local scaling: each value less the mean of its best rivals in row and column. All sentences of a story
+/// share its topic, so the absolute value says little.
+fn centred(candidates: &Candidates, values: &[f32]) -> Vec<f32> {
+    let (rows, columns) = tops(candidates, values);
+    candidates
+        .pairs
+        .iter()
+        .zip(values)
+        .map(|(&(i, j), value)| value - (rows[i as usize].rivals() + columns[j as usize].rivals()) / 2.0)
+        .collect()
+}
+
+/// How far each value is ahead of the best other one in its row, and in its column; 0 where there is no other.
+fn ahead(candidates: &Candidates, values: &[f32]) -> (Vec<f32>, Vec<f32>) {
+    let (rows, columns) = tops(candidates, values);
+    let of = |top: &Top, value: f32| top.best_beside(value).map_or(0.0, |best| value - best);
+    let pairs = candidates.pairs.iter().zip(values);
+    (
+        pairs.clone().map(|(p, &v)| of(&rows[p.0 as usize], v)).collect(),
+        pairs.map(|(p, &v)| of(&columns[p.1 as usize], v)).collect(),
+    )
+}
+
+/// The best matches of a term, each with its sentence.
+#[derive(Clone, Copy)]
+struct BestPlaces([(f32, u32); 4]);
+
+impl BestPlaces {
+    const EMPTY: Self = Self([(0.0, u32::MAX); 4]);
+
+    fn put(&mut self, value: f32, place: u32) {
+        if self.0.iter().any(|p| p.1 == place) {
+            return;
+        }
+        let mut new = (value, place);
+        for slot in &mut self.0 {
+            if new.0 > slot.0 || slot.1 == u32::MAX {
+                std::mem::swap(slot, &mut new);
+            }
+            if new.1 == u32::MAX {
+                break;
+            }
+        }
+    }
+
+    /// Mean of the three best in the other sentences.
+    fn elsewhere(&self, place: u32) -> f32 {
+        let (mut sum, mut count) = (0.0, 0);
+        for p in self.0.iter().filter(|p| p.1 != u32::MAX && p.1 != place).take(3) {
+            sum += p.0;
+            count += 1;
+        }
+        if count > 0 { sum / count as f32 } else { 0.0 }
+    }
+}
+
+/// Exclusive evidence: the weight of what matches here and matches nowhere else as well; the smaller of the two sides.
+fn own_evidence(words: &Words, similar: &Similar, candidates: &Candidates) -> Vec<f32> {
+    let mut base = vec![BestPlaces::EMPTY; words.base.terms.len()];
+    let mut other = vec![BestPlaces::EMPTY; words.other.terms.len()];
+    for &(i, j) in &candidates.pairs {
+        for one in &words.base.sentences[i as usize].uses {
+            base[one.term as usize].put(similar.in_other(one.term as usize, j as usize), j);
+        }
+        for one in &words.other.sentences[j as usize].uses {
+            other[one.term as usize].put(similar.in_base(one.term as usize, i as usize), i);
+        }
+    }
+    candidates
+        .pairs
+        .iter()
+        .map(|&(i, j)| {
+            let sum = |uses: &[super::words::Use], best: &dyn Fn(usize) -> (f32, f32)| -> f32 {
+                uses.iter()
+                    .map(|u| {
+                        let (here, elsewhere) = best(u.term as usize);
+                        u.weight * (here - elsewhere).max(0.0)
+                    })
+                    .sum()
+            };
+            let of_base = sum(&words.base.sentences[i as usize].uses, &|t| {
+                (similar.in_other(t, j as usize), base[t].elsewhere(j))
+            });
+            let of_other = sum(&words.other.sentences[j as usize].uses, &|u| {
+                (similar.in_base(u, i as usize), other[u].elsewhere(i))
+            });
+            of_base.min(of_other)
+        })
+        .collect()
+}

@@ -2,16 +2,29 @@
 
 use crate::align::overrides::{ContentKey, Override, Overrides};
 use crate::classify::Comparison;
+use crate::lexicon::lists::Lists;
 use crate::load::{Loaded, Role};
 use crate::segment::Version;
 use crate::{align, classify, clean, segment};
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What a person can set that changes a comparison.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Options {
     pub overrides: Overrides,
+    /// House style, hedges, loaded terms …: the built-in word lists with the user's changes to them.
+    pub lists: Arc<Lists>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            overrides: Overrides::default(),
+            lists: Lists::built_in(),
+        }
+    }
 }
 
 /// All versions of a story, each held against the base.
@@ -127,7 +140,7 @@ pub fn adjusted<'a>(version: &'a Version, overrides: &Overrides) -> Cow<'a, Vers
 /// Where there is no such version.
 pub fn compare(versions: &[Version], base: usize, other: usize, options: &Options) -> Comparison {
     let alignment = align::align(&versions[base], &versions[other], &options.overrides);
-    let mut comparison = classify::classify(&versions[base], &versions[other], alignment);
+    let mut comparison = classify::classify(&versions[base], &versions[other], alignment, &options.lists);
     comparison.base = base;
     comparison.other = other;
     comparison

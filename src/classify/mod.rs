@@ -2,12 +2,25 @@
 //!
 //! The comparison holds everything that any surface shows; spans are byte ranges into the articles' texts.
 
-use crate::align::{Alignment, Band, Candidate, Evidence};
-use crate::segment::Version;
+use crate::align::{Band, Candidate, Evidence};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
+mod diff;
+mod edits;
+mod engine;
 pub mod flags;
+mod items;
+mod label;
+mod place;
+mod regions;
+mod summary;
+#[cfg(test)]
+mod testing;
+mod words;
+
+pub use engine::classify;
+pub use place::LEAD;
 
 /// How a group's two sides differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -215,88 +228,4 @@ pub struct Comparison {
     pub nearest_to_other: Vec<Option<Candidate>>,
     pub flags: Vec<VersionFlag>,
     pub summary: Summary,
-}
-
-/// Labels the groups of an alignment and flags what changed.
-pub fn classify(base: &Version, other: &Version, alignment: Alignment) -> Comparison {
-    let groups: Vec<Group> = alignment
-        .groups
-        .into_iter()
-        .map(|g| {
-            let text = |v: &Version, ids: &[usize]| ids.iter().map(|&i| v.sentence(i)).collect::<Vec<_>>().join(" ");
-            let (a, b) = (text(base, &g.base), text(other, &g.other));
-            let same = crate::text::fold::key(&a) == crate::text::fold::key(&b);
-            let score = g.links.iter().map(|l| l.score).fold(1.0, f32::min);
-            Group {
-                label: if same {
-                    Label::Same
-                } else if score > 0.6 {
-                    Label::Edited
-                } else {
-                    Label::Reworded
-                },
-                shape: match (g.base.len(), g.other.len()) {
-                    (1, 1) => Shape::OneToOne,
-                    (1, _) => Shape::Split,
-                    (_, 1) => Shape::Merged,
-                    _ => Shape::Many,
-                },
-                style_only: false,
-                moved: g.moved,
-                shift: Shift::None,
-                score,
-                band: g.links.iter().map(|l| l.band).min().unwrap_or(Band::Possible),
-                words: vec![WordEdit {
-                    op: if same { Op::Equal } else { Op::Replace },
-                    base: base.sentences[g.base[0]].span.clone(),
-                    other: other.sentences[g.other[0]].span.clone(),
-                }],
-                only_base: vec![],
-                only_other: vec![],
-                flags: vec![],
-                evidence: vec![],
-                by_hand: None,
-                base: g.base,
-                other: g.other,
-            }
-        })
-        .collect();
-    let free = |v: &Version, side: fn(&Group) -> &Vec<usize>| -> Vec<usize> {
-        (0..v.sentences.len())
-            .filter(|i| v.sentences[*i].is_story() && !groups.iter().any(|g| side(g).contains(i)))
-            .collect()
-    };
-    let dropped = free(base, |g| &g.base);
-    let added = free(other, |g| &g.other);
-    let paragraphs = groups
-        .iter()
-        .map(|g| ParagraphTie {
-            base: vec![base.sentences[g.base[0]].paragraph],
-            other: vec![other.sentences[g.other[0]].paragraph],
-        })
-        .collect();
-    Comparison {
-        base: 0,
-        other: 1,
-        paragraphs,
-        summary: Summary {
-            verbatim: 0.5,
-            rewritten: 0.3,
-            new: 0.2,
-            base_kept: 0.8,
-            verdict: Verdict::PartiallyDerived,
-            doubt: None,
-            counts: Counts {
-                dropped: dropped.len(),
-                added: added.len(),
-                ..Counts::default()
-            },
-        },
-        groups,
-        dropped,
-        added,
-        nearest_to_base: alignment.nearest_to_base,
-        nearest_to_other: alignment.nearest_to_other,
-        flags: vec![],
-    }
 }

@@ -1,0 +1,110 @@
+//! Puts a comparison together from an alignment: labels and word edits first, then flags, then the figures.
+
+use super::summary::{GroupWords, summary};
+use super::words::{Word, of_sentences};
+use super::{Comparison, Group, Label, edits, items, label, place, regions, summary as figures};
+use crate::align::{self, Alignment, Band};
+use crate::lexicon::lists::Lists;
+use crate::segment::Version;
+use std::collections::BTreeMap;
+
+/// Labels the groups of an alignment and flags what changed.
+///
+/// The comparison's `base` and `other` are 0 and 1; the caller who knows the story sets them.
+pub fn classify(base: &Version, other: &Version, alignment: Alignment, lists: &Lists) -> Comparison {
+    let places = [&place::body_places(base), &place::body_places(other)];
+    let groups: Vec<(Group, GroupWords)> = alignment
+        .groups
+        .into_iter()
+        .map(|g| group(base, other, g, places, lists))
+        .collect();
+    let dropped = free(base, groups.iter().flat_map(|g| &g.0.base));
+    let added = free(other, groups.iter().flat_map(|g| &g.0.other));
+    let summary = summary(base, other, &groups, [&dropped, &added], alignment.derivation);
+    let groups: Vec<Group> = groups.into_iter().map(|g| g.0).collect();
+    let paragraphs = place::ties(base, other, &groups, [&dropped, &added]);
+    Comparison {
+        base: 0,
+        other: 1,
+        groups,
+        paragraphs,
+        dropped,
+        added,
+        nearest_to_base: alignment.nearest_to_base,
+        nearest_to_other: alignment.nearest_to_other,
+        flags: vec![],
+        summary,
+    }
+}
+
+/// Sentences with a story role that are in no group.
+fn free<'a>(version: &Version, grouped: impl Iterator<Item = &'a usize>) -> Vec<usize> {
+    let mut taken = vec![false; version.sentences.len()];
+    for &i in grouped {
+        taken[i] = true;
+    }
+    (0..taken.len())
+        .filter(|&i| !taken[i] && version.sentences[i].is_story())
+        .collect()
+}
+
+fn group(
+    base: &Version,
+    other: &Version,
+    tied: align::Group,
+    places: [&BTreeMap<usize, usize>; 2],
+    lists: &Lists,
+) -> (Group, GroupWords) {
+    let words = GroupWords {
+        base: of_sentences(base, &tied.base),
+        other: of_sentences(other, &tied.other),
+    };
+    let label = label::label((base, &tied.base, &words.base), (other, &tied.other, &words.other));
+    let texts = [base.article.text.as_str(), other.article.text.as_str()];
+    let edits = edits::edits(&words.base, &words.other, label, texts, lists);
+    let style_only = label == Label::Edited && {
+        let read = |v: &Version, words: &[Word]| items::items(words, &v.article.text, &v.article.language, lists);
+        regions::regions(&read(base, &words.base), &read(other, &words.other)).is_empty()
+    };
+    let (only_base, only_other) = figures::lone_clauses(&edits, &words.base, &words.other);
+    let group = Group {
+        label,
+        shape: label::shape(tied.base.len(), tied.other.len()),
+        style_only,
+        moved: tied.moved,
+        shift: place::shift(base, other, places, [&tied.base, &tied.other]),
+        score: weakest_needed(&tied),
+        band: tied.links.iter().map(|l| l.band).min().unwrap_or(Band::Possible),
+        words: edits,
+        only_base,
+        only_other,
+        flags: vec![],
+        by_hand: tied
+            .links
+            .iter()
+            .any(|l| l.band == Band::ByHand)
+            .then(|| "linked by hand".to_string()),
+        evidence: tied
+            .links
+            .into_iter()
+            .flat_map(|l| l.evidence)
+            .fold(Vec::new(), |mut all, e| {
+                if !all.contains(&e) {
+                    all.push(e);
+                }
+                all
+            }),
+        base: tied.base,
+        other: tied.other,
+    };
+    (group, words)
+}
+
+/// The best link of each sentence; the weakest of these.
+fn weakest_needed(tied: &align::Group) -> f32 {
+    let best =
+        |is: &dyn Fn(&align::Link) -> bool| tied.links.iter().filter(|l| is(l)).map(|l| l.score).fold(0.0, f32::max);
+    let of_base = tied.base.iter().map(|&i| best(&|l| l.base == i));
+    let of_other = tied.other.iter().map(|&j| best(&|l| l.other == j));
+    of_base.chain(of_other).fold(1.0, f32::min)
+}

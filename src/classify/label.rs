@@ -1,0 +1,83 @@
+//! Label and shape of a group.
+
+use super::edits;
+use super::words::{Kind, Word};
+use super::{Label, Shape};
+use crate::segment::Version;
+use crate::text::fold;
+
+/// Share of common words from which a group counts as edited (matching.md 3.8).
+const EDITED: f32 = 0.65;
+/// A side that stands in the other almost whole is edited too, however much the other adds: from this share of its words …
+const CONTAINED: f32 = 0.85;
+/// … where it has at least this many.
+const CONTAINED_WORDS: usize = 7;
+
+/// How the sides of a group differ.
+pub fn label(base: (&Version, &[usize], &[Word]), other: (&Version, &[usize], &[Word])) -> Label {
+    let text = |(version, ids, _): (&Version, &[usize], &[Word])| -> String {
+        fold::key(&ids.iter().map(|&i| version.raw(i)).collect::<Vec<_>>().join(" "))
+    };
+    if text(base) == text(other) {
+        return Label::Same;
+    }
+    let ratio = edits::ratio(base.2, other.2);
+    let count = |words: &[Word]| words.iter().filter(|w| w.kind != Kind::Mark).count();
+    let (a, b) = (count(base.2), count(other.2));
+    let kept = ratio * (a + b) as f32 / 2.0;
+    let contained = a.min(b) >= CONTAINED_WORDS && kept >= CONTAINED * a.min(b) as f32;
+    if ratio >= EDITED || contained {
+        Label::Edited
+    } else {
+        Label::Reworded
+    }
+}
+
+/// How many sentences a group has on each side.
+pub fn shape(base: usize, other: usize) -> Shape {
+    match (base, other) {
+        (1, 1) => Shape::OneToOne,
+        (1, _) => Shape::Split,
+        (_, 1) => Shape::Merged,
+        _ => Shape::Many,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{testing::version, words};
+    use super::*;
+
+    fn of(base: &str, other: &str) -> Label {
+        let (a, b) = (version(base), version(other));
+        let all = |v: &Version| (0..v.sentences.len()).collect::<Vec<_>>();
+        let (i, j) = (all(&a), all(&b));
+        let (x, y) = (words::of_sentences(&a, &i), words::of_sentences(&b, &j));
+        label((&a, &i, &x), (&b, &j, &y))
+    }
+
+    #[test]
+    fn typography_and_letter_case_leave_a_sentence_the_same() {
+        assert_eq!(of("HOSPITAL – “CLOSED”", "Hospital - \"closed\""), Label::Same);
+        assert_eq!(of("Hospital closed", "Hospital closes"), Label::Reworded);
+    }
+
+    #[test]
+    fn a_sentence_with_a_clause_added_is_edited() {
+        let base = "The crew left the harbour before dawn.";
+        let other = "The crew left the harbour before dawn, although the forecast had warned of waves of six metres and the \
+                     harbour master had told every captain to stay in port.";
+        assert_eq!(of(base, other), Label::Edited);
+    }
+
+    #[test]
+    fn the_same_in_other_words_is_reworded() {
+        assert_eq!(
+            of(
+                "The crew left the harbour before dawn.",
+                "Before sunrise the sailors had put to sea."
+            ),
+            Label::Reworded
+        );
+    }
+}

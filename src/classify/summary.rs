@@ -1,0 +1,151 @@
+//! A version in figures, and the verdict on it.
+
+use super::words::{Kind, Word};
+use super::{Counts, Group, Label, Op, Shape, Summary, Verdict};
+use crate::align::Derivation;
+use crate::segment::Version;
+use crate::text::Span;
+
+/// Below this the two texts share no more than names and facts (matching.md 3.7).
+const NO_SIGN: f32 = 0.10;
+/// Below this the signs of derivation are weak.
+const WEAK: f32 = 0.20;
+/// A version counts as wholly derived where at most this share of its words is new.
+const WHOLLY: f32 = 0.15;
+
+/// Words that are not marks, of the main story, in these spans.
+fn count(words: &[Word], within: &[Span]) -> usize {
+    words
+        .iter()
+        .filter(|w| w.kind != Kind::Mark && within.iter().any(|s| s.start <= w.span.start && w.span.end <= s.end))
+        .count()
+}
+
+/// What [`summary`] reads of each group: its place in the comparison and the words of both sides.
+pub struct GroupWords {
+    pub base: Vec<Word>,
+    pub other: Vec<Word>,
+}
+
+/// Shares by words of the main story, counts, and the verdict.
+pub fn summary(
+    base: &Version,
+    other: &Version,
+    groups: &[(Group, GroupWords)],
+    free: [&[usize]; 2],
+    derivation: Derivation,
+) -> Summary {
+    let main = |version: &Version, ids: &[usize]| ids.iter().all(|&i| version.sentences[i].story == 0);
+    let (mut verbatim, mut rewritten, mut new, mut kept) = (0, 0, 0, 0);
+    for (group, words) in groups.iter().filter(|(g, _)| main(other, &g.other)) {
+        let total = words.other.iter().filter(|w| w.kind != Kind::Mark).count();
+        let equal: Vec<Span> = group
+            .words
+            .iter()
+            .filter(|e| e.op == Op::Equal)
+            .map(|e| e.other.clone())
+            .collect();
+        let unchanged = match group.label {
+            Label::Same => total,
+            Label::Edited => count(&words.other, &equal),
+            Label::Reworded => 0,
+        };
+        let gained = count(&words.other, &group.only_other).min(total - unchanged);
+        verbatim += unchanged;
+        new += gained;
+        rewritten += total - unchanged - gained;
+    }
+    for (group, words) in groups.iter().filter(|(g, _)| main(base, &g.base)) {
+        let total = words.base.iter().filter(|w| w.kind != Kind::Mark).count();
+        kept += total - count(&words.base, &group.only_base).min(total);
+    }
+    let of = |version: &Version, ids: &[usize]| -> usize {
+        let ids: Vec<usize> = ids
+            .iter()
+            .copied()
+            .filter(|&i| version.sentences[i].story == 0)
+            .collect();
+        super::words::of_sentences(version, &ids)
+            .iter()
+            .filter(|w| w.kind != Kind::Mark)
+            .count()
+    };
+    new += of(other, free[1]);
+    let all_base: Vec<usize> = (0..base.sentences.len())
+        .filter(|&i| base.sentences[i].is_story())
+        .collect();
+    let base_words = of(base, &all_base);
+    let total = verbatim + rewritten + new;
+    let share = |n: usize, of: usize| if of == 0 { 0.0 } else { n as f32 / of as f32 };
+    let new_share = share(new, total);
+    let linked = groups.iter().any(|(g, _)| main(other, &g.other));
+    let (verdict, doubt) = verdict(linked, new_share, derivation);
+    Summary {
+        verbatim: share(verbatim, total),
+        rewritten: share(rewritten, total),
+        new: new_share,
+        base_kept: share(kept, base_words),
+        verdict,
+        doubt,
+        counts: counts(base, other, groups, free),
+    }
+}
+
+fn verdict(linked: bool, new: f32, derivation: Derivation) -> (Verdict, Option<String>) {
+    if !linked || derivation.score < NO_SIGN {
+        let doubt = linked.then(|| {
+            "no sign of derivation beyond shared names and facts; a very free rewrite can look the same".to_string()
+        });
+        return (Verdict::NonDerived, doubt);
+    }
+    let doubt = (derivation.score < WEAK).then(|| {
+        "weak signs of derivation: a heavy rewrite and an independent report of the same event look alike here"
+            .to_string()
+    });
+    let verdict = if new <= WHOLLY {
+        Verdict::WhollyDerived
+    } else {
+        Verdict::PartiallyDerived
+    };
+    (verdict, doubt)
+}
+
+fn counts(base: &Version, other: &Version, groups: &[(Group, GroupWords)], free: [&[usize]; 2]) -> Counts {
+    let main = |version: &Version, i: usize| version.sentences[i].story == 0;
+    let groups: Vec<&Group> = groups
+        .iter()
+        .map(|g| &g.0)
+        .filter(|g| g.other.iter().all(|&i| main(other, i)))
+        .collect();
+    let how_many = |test: &dyn Fn(&Group) -> bool| groups.iter().filter(|g| test(g)).count();
+    Counts {
+        same: how_many(&|g| g.label == Label::Same),
+        edited: how_many(&|g| g.label == Label::Edited),
+        reworded: how_many(&|g| g.label == Label::Reworded),
+        split: how_many(&|g| g.shape == Shape::Split),
+        merged: how_many(&|g| g.shape == Shape::Merged),
+        moved: how_many(&|g| g.moved),
+        dropped: free[0].iter().filter(|&&i| main(base, i)).count(),
+        added: free[1].iter().filter(|&&i| main(other, i)).count(),
+        style_only: how_many(&|g| g.style_only),
+        second_story: other.sentences.iter().filter(|s| s.is_story() && s.story > 0).count(),
+        set_aside: other.sentences.iter().filter(|s| !s.is_story()).count(),
+    }
+}
+
+/// Whole clauses that the other side lacks: the deletions and insertions of an edited group that hold at least
+/// `CLAUSE` content words, as spans.
+pub fn lone_clauses(words: &[super::WordEdit], base: &[Word], other: &[Word]) -> (Vec<Span>, Vec<Span>) {
+    const CLAUSE: usize = 4;
+    let long = |side: &[Word], span: &Span| count(side, std::slice::from_ref(span)) >= CLAUSE;
+    let of = |op: Op| words.iter().filter(move |e| e.op == op);
+    let only_base = of(Op::Delete)
+        .map(|e| e.base.clone())
+        .filter(|s| long(base, s))
+        .collect();
+    let only_other = of(Op::Insert)
+        .map(|e| e.other.clone())
+        .filter(|s| long(other, s))
+        .collect();
+    (only_base, only_other)
+}

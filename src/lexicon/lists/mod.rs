@@ -1,0 +1,173 @@
+//! The word lists: readable data files beside this one, each with its sources, and what a user adds to them.
+//!
+//! A list is a TOML table with `words`. A user's file names the same tables and says `add`, `remove` or, with
+//! `replace = true`, `words` of its own:
+//!
+//! ```toml
+//! [hedges]
+//! add = ["is understood to"]
+//! remove = ["apparently"]
+//!
+//! [loaded]
+//! replace = true
+//! words = ["militant / terrorist"]
+//! ```
+//!
+//! Entries may be several words. " / " separates forms that belong together; what that means stands at each [`List`].
+
+mod phrases;
+mod user;
+
+pub use phrases::{Match, Phrases, small_number, word_key};
+pub use user::ListError;
+
+use std::sync::{Arc, LazyLock};
+
+/// Every list there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum List {
+    Stop,
+    Filler,
+    Spelling,
+    Abbreviations,
+    Vocabulary,
+    Courtesy,
+}
+
+impl List {
+    /// Every list, in the order of the help.
+    pub const ALL: [List; 6] = [
+        List::Stop,
+        List::Filler,
+        List::Spelling,
+        List::Abbreviations,
+        List::Vocabulary,
+        List::Courtesy,
+    ];
+
+    /// Name of its table in the files, and what its entries are.
+    pub fn about(self) -> (&'static str, &'static str) {
+        match self {
+            List::Stop => ("stop", "words of grammar"),
+            List::Filler => ("filler", "adverbs that change no fact"),
+            List::Spelling => ("spelling", "spellings of one word"),
+            List::Abbreviations => ("abbreviations", "short and long forms of one term"),
+            List::Vocabulary => ("vocabulary", "British and American words for one thing"),
+            List::Courtesy => (
+                "courtesy",
+                "titles of courtesy, with or without which it is the same person",
+            ),
+        }
+    }
+}
+
+/// The built-in files: name and text.
+const FILES: [(&str, &str); 2] = [
+    ("grammar.toml", include_str!("grammar.toml")),
+    ("style.toml", include_str!("style.toml")),
+];
+
+/// All lists, ready for looking up.
+#[derive(Debug, Clone)]
+pub struct Lists {
+    words: Vec<Vec<String>>,
+    phrases: Vec<Phrases>,
+}
+
+impl Lists {
+    /// The lists as they are built in. Read once.
+    pub fn built_in() -> Arc<Lists> {
+        static BUILT_IN: LazyLock<Arc<Lists>> = LazyLock::new(|| {
+            let mut words = vec![Vec::new(); List::ALL.len()];
+            for (name, text) in FILES {
+                // our own files; a test reads each, so an error here cannot reach a user
+                if let Err(error) = user::apply(&mut words, name, text, true) {
+                    unreachable!("built-in word list: {error:?}");
+                }
+            }
+            Arc::new(Lists::compile(words))
+        });
+        BUILT_IN.clone()
+    }
+
+    /// These lists with a user's changes to them; `file` names the text in errors.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the text, each with line and column.
+    pub fn with(&self, file: &str, text: &str) -> Result<Lists, Vec<ListError>> {
+        let mut words = self.words.clone();
+        user::apply(&mut words, file, text, false)?;
+        Ok(Lists::compile(words))
+    }
+
+    /// The entries of a list, as written.
+    pub fn words(&self, list: List) -> &[String] {
+        &self.words[list as usize]
+    }
+
+    /// The entries of a list, for finding them in a text. The class of a [`Match`] is the index in [`Lists::words`].
+    pub fn phrases(&self, list: List) -> &Phrases {
+        &self.phrases[list as usize]
+    }
+
+    fn compile(words: Vec<Vec<String>>) -> Lists {
+        let phrases = words.iter().map(|entries| Phrases::new(entries)).collect();
+        Lists { words, phrases }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_has_entries_and_a_name_of_its_own() {
+        let lists = Lists::built_in();
+        let names: std::collections::BTreeSet<_> = List::ALL.iter().map(|l| l.about().0).collect();
+        assert_eq!(names.len(), List::ALL.len());
+        for (place, list) in List::ALL.into_iter().enumerate() {
+            assert_eq!(list as usize, place);
+            assert!(!lists.words(list).is_empty(), "{list:?} is empty");
+        }
+    }
+
+    #[test]
+    fn a_user_extends_trims_and_replaces_lists() {
+        let lists = Lists::built_in();
+        let text =
+            "[filler]\nadd = [\"by the way\"]\nremove = [\"too\"]\n[courtesy]\nreplace = true\nwords = [\"Don\"]\n";
+        let mine = lists.with("mine.toml", text).unwrap();
+        assert!(mine.words(List::Filler).contains(&"by the way".into()));
+        assert!(!mine.words(List::Filler).contains(&"too".into()));
+        assert_eq!(mine.words(List::Courtesy), ["Don"]);
+        assert_eq!(mine.words(List::Stop), lists.words(List::Stop));
+    }
+
+    #[test]
+    fn errors_name_file_line_and_column() {
+        let lists = Lists::built_in();
+        let told = |text: &str| -> Vec<String> {
+            lists
+                .with("mine.toml", text)
+                .unwrap_err()
+                .iter()
+                .map(ToString::to_string)
+                .collect()
+        };
+        assert_eq!(
+            told("[filler]\nadd = [\"x\"]\n\n[hegdes]\nadd = [\"y\"]\n"),
+            ["mine.toml:4:2: there is no list \"hegdes\""]
+        );
+        assert!(told("[filler]\nadd = \"x\"\n")[0].starts_with("mine.toml:2:7: "));
+        assert!(told("[filler\n")[0].starts_with("mine.toml:1:"));
+        assert_eq!(
+            told("[filler]\nremove = [\"never there\"]\n"),
+            ["mine.toml:2:11: the list \"filler\" has no entry \"never there\""]
+        );
+        assert_eq!(
+            told("[stop]\nwords = [\"a\"]\n"),
+            ["mine.toml:1:2: the list \"stop\" has `words` without `replace = true`; use `add` to extend it"]
+        );
+        assert_eq!(told("[nope]\n[neither]\n").len(), 2);
+    }
+}

@@ -1,0 +1,167 @@
+//! Finding the entries of a list in a sequence of words.
+
+use crate::lexicon::{inflect, spelling};
+use crate::text::fold;
+use rustc_hash::FxHashMap;
+
+/// An entry that stands at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match {
+    /// How many words it takes.
+    pub length: usize,
+    /// Index of the entry in its list.
+    pub class: usize,
+    /// Which of the entry's forms, counted from 0.
+    pub form: usize,
+}
+
+/// The entries of a list by their first word.
+#[derive(Debug, Clone, Default)]
+pub struct Phrases {
+    /// First word → (the other words, class, form), the longest first.
+    by_first: FxHashMap<String, Vec<(Vec<String>, usize, usize)>>,
+}
+
+/// The key under which a word of a text and a word of a list meet: lower case, one spelling, no possessive, number
+/// words as digits.
+pub fn word_key(word: &str) -> String {
+    let low = fold::key(word);
+    let low = low.strip_suffix("'s").unwrap_or(&low);
+    if let Some(value) = small_number(low) {
+        return format!("#{value}");
+    }
+    if low.contains('.') && low.chars().any(char::is_alphabetic) {
+        return low.replace('.', "");
+    }
+    spelling::key(low)
+}
+
+/// The value of a number word up to ninety.
+pub fn small_number(word: &str) -> Option<u32> {
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    let ones = ONES.iter().position(|w| *w == word);
+    let tens = TENS.iter().position(|w| *w == word).map(|i| 10 * (i + 2));
+    ones.or(tens).map(|v| v as u32)
+}
+
+impl Phrases {
+    /// Compiles the entries of a list.
+    pub fn new(entries: &[String]) -> Self {
+        let mut by_first: FxHashMap<String, Vec<(Vec<String>, usize, usize)>> = FxHashMap::default();
+        for (class, entry) in entries.iter().enumerate() {
+            for (form, text) in entry.split(" / ").enumerate() {
+                let mut words = text
+                    .split([' ', '-'])
+                    .filter(|w| !w.is_empty())
+                    .map(|w| inflect::plain(&word_key(w)));
+                if let Some(first) = words.next() {
+                    by_first.entry(first).or_default().push((words.collect(), class, form));
+                }
+            }
+        }
+        for forms in by_first.values_mut() {
+            forms.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        }
+        Self { by_first }
+    }
+
+    /// The longest entry that begins at `words[at]`. The words are [`inflect::plain`] forms of [`word_key`]s.
+    pub fn at<W: AsRef<str>>(&self, words: &[W], at: usize) -> Option<Match> {
+        let forms = self.by_first.get(words.get(at)?.as_ref())?;
+        let rest = &words[at + 1..];
+        forms
+            .iter()
+            .find(|(more, _, _)| more.len() <= rest.len() && more.iter().zip(rest).all(|(a, b)| a == b.as_ref()))
+            .map(|(more, class, form)| Match {
+                length: more.len() + 1,
+                class: *class,
+                form: *form,
+            })
+    }
+
+    /// True where the single word is an entry.
+    pub fn has(&self, word: &str) -> bool {
+        self.by_first
+            .get(word)
+            .is_some_and(|forms| forms.iter().any(|f| f.0.is_empty()))
+    }
+
+    /// Every entry that stands in `words`, from the left, none inside another: (place, match).
+    pub fn all<W: AsRef<str>>(&self, words: &[W]) -> Vec<(usize, Match)> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.at(words, at) {
+                Some(found) => {
+                    out.push((at, found));
+                    at += found.length;
+                }
+                None => at += 1,
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(text: &str) -> Vec<String> {
+        text.split(' ').map(|w| inflect::plain(&word_key(w))).collect()
+    }
+
+    #[test]
+    fn the_longest_entry_wins_and_inflection_does_not_matter() {
+        let phrases = Phrases::new(&["decline".into(), "decline to comment / refuse to comment".into()]);
+        let words = plain("He declined to comment and refused to comment");
+        let found = phrases.all(&words);
+        assert_eq!(found.len(), 2);
+        assert_eq!(
+            found[0],
+            (
+                1,
+                Match {
+                    length: 3,
+                    class: 1,
+                    form: 0
+                }
+            )
+        );
+        assert_eq!(
+            found[1],
+            (
+                5,
+                Match {
+                    length: 3,
+                    class: 1,
+                    form: 1
+                }
+            )
+        );
+    }
+}

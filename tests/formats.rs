@@ -3,5 +3,7 @@
 mod formats {
     mod encodings;
     mod paragraphs;
+    mod server;
+    mod sources;
     mod support;
 }

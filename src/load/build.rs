@@ -10,6 +10,8 @@ pub struct Input<'a> {
     pub name: &'a str,
     pub path: Option<&'a Path>,
     pub bytes: &'a [u8],
+    /// What a server said of the encoding.
+    pub encoding: Option<&'a str>,
 }
 
 impl Input<'_> {

@@ -12,6 +12,7 @@ pub mod detect;
 pub mod encoding;
 pub mod markdown;
 pub mod markup;
+pub mod origin;
 pub mod paragraphs;
 pub mod plain;
 pub mod times;
@@ -187,7 +188,20 @@ pub struct Loaded {
 /// # Errors
 /// One sentence that says which source, what is wrong and what to do: empty, binary, encrypted, not supported.
 pub fn from_bytes(name: &str, path: Option<&std::path::Path>, bytes: &[u8]) -> anyhow::Result<Vec<Loaded>> {
-    let input = build::Input { name, path, bytes };
+    from_input(build::Input {
+        name,
+        path,
+        bytes,
+        encoding: None,
+    })
+}
+
+/// As [`from_bytes`], with what a server said of the encoding.
+///
+/// # Errors
+/// As [`from_bytes`].
+pub fn from_input(input: build::Input<'_>) -> anyhow::Result<Vec<Loaded>> {
+    let name = input.name;
     match detect::of_bytes(input)? {
         detect::Kind::Packed(format) => anyhow::bail!("{name}: {format:?} can't be read yet"),
         detect::Kind::Text => from_text(input),
@@ -196,7 +210,7 @@ pub fn from_bytes(name: &str, path: Option<&std::path::Path>, bytes: &[u8]) -> a
 
 fn from_text(input: build::Input<'_>) -> anyhow::Result<Vec<Loaded>> {
     let declared = detect::declared_encoding(input.bytes);
-    let decoded = encoding::decode(input.bytes, declared.as_deref());
+    let decoded = encoding::decode(input.bytes, input.encoding.or(declared.as_deref()));
     detect::refuse_binary(input, &decoded.text)?;
     match detect::of_text(input, &decoded.text) {
         Format::Markdown => markdown::load(input, decoded).map(|one| vec![one]),

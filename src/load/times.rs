@@ -27,6 +27,24 @@ pub fn normalise(text: &str) -> String {
     read(&text).unwrap_or(text)
 }
 
+/// The instant of a normalised time, for putting versions in order: seconds since 1970. A time without a zone counts as
+/// UTC, a day alone as its beginning.
+pub fn instant(normalised: &str) -> Option<i64> {
+    if let Ok(time) = normalised.parse::<Timestamp>() {
+        return Some(time.as_second());
+    }
+    let civil = normalised.parse::<DateTime>().ok().or_else(|| {
+        normalised
+            .parse::<Date>()
+            .ok()
+            .map(|day| day.to_datetime(jiff::civil::Time::midnight()))
+    })?;
+    civil
+        .to_zoned(TimeZone::UTC)
+        .ok()
+        .map(|time| time.timestamp().as_second())
+}
+
 fn read(text: &str) -> Option<String> {
     // NITF and NewsML 1 write 20250528T140300Z and 20250528T140300+0200.
     const ZONED: [&str; 7] = [
@@ -80,6 +98,19 @@ fn written(time: &Zoned, utc: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn instants_put_times_of_every_precision_in_order() {
+        let times = [
+            "2025-05-28",
+            "2025-05-28T14:03:00+02:00",
+            "2025-05-28T12:04:00Z",
+            "2025-05-28T13:00:00",
+        ];
+        let instants: Vec<_> = times.iter().map(|time| instant(time).unwrap()).collect();
+        assert!(instants.is_sorted(), "{instants:?}");
+        assert_eq!(instant("8 hours ago"), None);
+    }
 
     #[test]
     fn times_of_every_source_become_rfc_3339() {

@@ -21,12 +21,14 @@ pub mod changes;
 pub mod features;
 pub mod grid;
 pub mod ledger;
+pub mod lineage;
 pub mod order;
 pub mod places;
 pub mod standout;
 #[cfg(test)]
 mod testing;
 pub mod threads;
+pub mod timeline;
 
 /// The versions of a story with what is known of each against the base.
 ///

@@ -6,6 +6,8 @@
 use crate::load::{Format, Loaded, Meta, Role, Source};
 use crate::text::Span;
 
+pub mod language;
+
 /// One article with the role of each of its blocks known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {
@@ -51,6 +53,11 @@ pub fn clean(loaded: Loaded) -> Article {
             paragraph,
         })
         .collect();
+    let language = loaded
+        .meta
+        .language
+        .clone()
+        .unwrap_or_else(|| language::guess(&loaded.text).into());
     Article {
         source: loaded.source,
         format: loaded.format,
@@ -59,6 +66,6 @@ pub fn clean(loaded: Loaded) -> Article {
         blocks,
         meta: loaded.meta,
         notes: loaded.notes,
-        language: "en".into(),
+        language,
     }
 }

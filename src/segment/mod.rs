@@ -6,6 +6,9 @@ use crate::clean::Article;
 use crate::load::Role;
 use crate::text::{Span, fold};
 
+mod abbreviations;
+pub mod boundary;
+
 /// One article, cut into sentences: what is aligned with others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
@@ -59,30 +62,25 @@ impl Version {
 }
 
 /// Cuts an article into sentences.
+///
+/// Headlines, crossheads and what is set aside stay whole: a headline of two sentences is one headline.
 pub fn segment(article: Article) -> Version {
     let mut sentences = Vec::new();
     for block in &article.blocks {
         let text = &article.text[block.span.clone()];
-        let mut start = 0;
-        let mut push = |from: usize, to: usize| {
-            let piece = &text[from..to];
-            let lead = piece.len() - piece.trim_start().len();
-            if !piece.trim().is_empty() {
-                let at = block.span.start + from + lead;
-                sentences.push(Sentence {
-                    span: at..at + piece.trim().len(),
-                    paragraph: block.paragraph,
-                    role: block.role,
-                    reason: block.reason.clone(),
-                    story: block.story,
-                });
-            }
+        let cut = matches!(block.role, Role::Body | Role::Standfirst);
+        let spans = if cut {
+            boundary::sentences(text, &article.language)
+        } else {
+            boundary::whole(text).into_iter().collect()
         };
-        for (at, _) in text.match_indices(". ") {
-            push(start, at + 1);
-            start = at + 1;
-        }
-        push(start, text.len());
+        sentences.extend(spans.into_iter().map(|s| Sentence {
+            span: block.span.start + s.start..block.span.start + s.end,
+            paragraph: block.paragraph,
+            role: block.role,
+            reason: block.reason.clone(),
+            story: block.story,
+        }));
     }
     Version { article, sentences }
 }

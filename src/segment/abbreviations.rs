@@ -1,0 +1,96 @@
+//! What a full stop after a word can mean: the classes of `abbreviations.toml`, looked up by language.
+
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// What the full stop after an abbreviation can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Stands before a name.
+    Title,
+    /// Stands before a figure.
+    Number,
+    Month,
+    State,
+    /// Ends a sentence only where a common first word follows.
+    MayEnd,
+    Never,
+}
+
+impl Class {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "title" => Class::Title,
+            "number" => Class::Number,
+            "month" => Class::Month,
+            "state" => Class::State,
+            "may_end" => Class::MayEnd,
+            "never" => Class::Never,
+            _ => return None,
+        })
+    }
+}
+
+type Words = FxHashMap<String, Class>;
+
+fn tables() -> &'static FxHashMap<String, Words> {
+    static TABLES: OnceLock<FxHashMap<String, Words>> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        type File = std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>;
+        // Part of the program, and a test reads it.
+        let file: File = toml::from_str(include_str!("abbreviations.toml")).unwrap_or_default();
+        let mut tables: FxHashMap<String, Words> = FxHashMap::default();
+        for (name, by_language) in file {
+            let Some(class) = Class::named(&name) else { continue };
+            for (language, words) in by_language {
+                let table = tables.entry(language).or_default();
+                for word in words.split_whitespace() {
+                    table.insert(word.into(), class);
+                }
+            }
+        }
+        tables
+    })
+}
+
+/// The abbreviations of one language and those of all.
+#[derive(Clone, Copy)]
+pub struct Abbreviations {
+    own: Option<&'static Words>,
+    all: Option<&'static Words>,
+}
+
+impl Abbreviations {
+    /// Those of a language, by its tag; an unknown one is read as English.
+    pub fn of(language: &str) -> Self {
+        let tag = crate::clean::language::primary(language);
+        Self {
+            own: tables().get(tag).or_else(|| match tag {
+                // a language without abbreviations of its own: don't read "sat." as a day
+                _ if tag == crate::clean::language::UNKNOWN => tables().get("en"),
+                _ => None,
+            }),
+            all: tables().get("all"),
+        }
+    }
+
+    /// The class of a word given in lower case without its last stop.
+    pub fn class(&self, word: &str) -> Option<Class> {
+        let found = |t: Option<&'static Words>| t.and_then(|t| t.get(word)).copied();
+        found(self.own).or_else(|| found(self.all))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_file_reads_and_every_section_is_a_class() {
+        let file: toml::Table = include_str!("abbreviations.toml").parse().unwrap();
+        assert!(file.keys().all(|k| Class::named(k).is_some()));
+        assert_eq!(Abbreviations::of("en-GB").class("lt"), Some(Class::Title));
+        assert_eq!(Abbreviations::of("und").class("sept"), Some(Class::Month));
+        assert_eq!(Abbreviations::of("de").class("lt"), None);
+    }
+}

@@ -4,7 +4,7 @@ use std::path::Path;
 
 /// Pipeline modules in order: each may use only those before it (and itself).
 const ORDER: [&str; 9] = [
-    "text", "load", "clean", "segment", "lexicon", "align", "classify", "compare", "collate",
+    "text", "load", "lexicon", "clean", "segment", "align", "classify", "compare", "collate",
 ];
 
 /// (word, file-path prefixes below src that may use it)

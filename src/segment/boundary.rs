@@ -240,7 +240,7 @@ impl<'a> Reader<'a> {
             return !matches!(head, ',' | ';' | ':' | '/' | '&' | '%' | '=' | '|' | '+');
         }
         match run.kind {
-            Kind::Strong => !(run.quote && self.attribution(start)) && !self.exclaims(before, run),
+            Kind::Strong => !(run.quote && self.attribution(start) || self.exclaims(before, run)),
             Kind::Ellipsis => !self.is_pronoun_i(start),
             Kind::Stop | Kind::Full => self.stop_ends(word, before, run, start, opened, head),
         }

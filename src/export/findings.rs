@@ -1,9 +1,8 @@
 //! All flags of a comparison as one list: the gravest first, then as the base reads.
 
-use super::words;
+use super::sides::Sides;
 use crate::align::Side;
 use crate::classify::{Comparison, Flag};
-use crate::segment::Version;
 
 /// A flag and what it is about.
 #[derive(Debug, Clone)]
@@ -49,18 +48,18 @@ pub fn all(comparison: &Comparison) -> Vec<Finding<'_>> {
 }
 
 /// Where a finding stands, in words: "¶4 (base ¶2)", "base ¶7", "whole version".
-pub fn place(base: &Version, other: &Version, comparison: &Comparison, about: About) -> String {
+pub fn place(sides: &Sides, about: About) -> String {
     match about {
         About::Version => "whole version".into(),
         About::Group(group) => {
-            let group = &comparison.groups[group];
+            let group = &sides.comparison.groups[group];
             format!(
                 "{} (base {})",
-                words::paragraph(other, &group.other),
-                words::paragraph(base, &group.base)
+                sides.place(Side::Other, &group.other),
+                sides.place(Side::Base, &group.base)
             )
         }
-        About::Free(Side::Base, sentence) => format!("base {}", words::paragraph(base, &[sentence])),
-        About::Free(Side::Other, sentence) => words::paragraph(other, &[sentence]),
+        About::Free(Side::Base, sentence) => format!("base {}", sides.place(Side::Base, &[sentence])),
+        About::Free(Side::Other, sentence) => sides.place(Side::Other, &[sentence]),
     }
 }

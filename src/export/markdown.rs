@@ -8,6 +8,7 @@
 
 use super::findings;
 use super::order::{self, Entry};
+use super::sides::Sides;
 use super::{Document, runs, words};
 use crate::align::Side;
 use crate::classify::{Comparison, Flag, Group, Label, Op};
@@ -64,14 +65,13 @@ fn inputs(document: &Document, out: &mut String) {
 }
 
 fn pair(document: &Document, comparison: &Comparison, out: &mut String) {
-    let story = document.story;
-    let (base, other) = (&story.versions[comparison.base], &story.versions[comparison.other]);
+    let sides = &Sides::of(document.story, comparison);
     push(
         out,
         format_args!(
             "\n## {} held against {}\n\n**{}**: {}.\n\n{}.\n\n",
-            escape(&other.article.source.name),
-            escape(&base.article.source.name),
+            escape(sides.name(Side::Other)),
+            escape(sides.name(Side::Base)),
             words::verdict(comparison.summary.verdict),
             words::shares(comparison),
             words::counts(comparison)
@@ -92,14 +92,14 @@ fn pair(document: &Document, comparison: &Comparison, out: &mut String) {
                 "- **{} {}**, {}: {}\n",
                 words::marks(finding.flag.severity),
                 words::kind(finding.flag.kind),
-                findings::place(base, other, comparison, finding.about),
+                findings::place(sides, finding.about),
                 escape(&finding.flag.says)
             ),
         );
     }
     out.push_str("\n### The text\n\n");
-    let entries = order::entries(base, other, comparison);
-    let places: Vec<Place> = entries.iter().map(|e| Place::of(base, other, e)).collect();
+    let entries = order::entries(sides);
+    let places: Vec<Place> = entries.iter().map(|e| Place::of(sides, e)).collect();
     let (mut last_base, mut last_other) = (None, None);
     let mut at_start = true;
     for (index, entry) in entries.iter().enumerate() {
@@ -122,7 +122,7 @@ fn pair(document: &Document, comparison: &Comparison, out: &mut String) {
         at_start = false;
         last_base = place.base.or(last_base);
         last_other = place.other.or(last_other);
-        let text = tell(base, other, comparison, entry);
+        let text = tell(sides, entry);
         if place.is_heading {
             push(out, format_args!("**{text}**"));
         } else {
@@ -130,7 +130,7 @@ fn pair(document: &Document, comparison: &Comparison, out: &mut String) {
         }
     }
     out.push('\n');
-    set_aside(base, other, &entries, out);
+    set_aside(sides, &entries, out);
 }
 
 /// The paragraphs that an entry stands in.
@@ -142,8 +142,9 @@ struct Place {
 }
 
 impl Place {
-    fn of(base: &Version, other: &Version, entry: &Entry) -> Place {
-        let (left, right) = sentences(entry);
+    fn of(sides: &Sides, entry: &Entry) -> Place {
+        let (left, right) = entry.sentences();
+        let (base, other) = (sides.base, sides.other);
         let first = |version: &Version, ids: &[usize]| ids.first().map(|&i| version.sentences[i].paragraph);
         Place {
             base: first(base, left),
@@ -155,51 +156,40 @@ impl Place {
     }
 }
 
-/// The sentences whose text an entry holds, of the base and of the version.
-fn sentences(entry: &Entry) -> (&[usize], &[usize]) {
-    match entry {
-        Entry::Tied { base, other, .. } => (base, other),
-        Entry::Here { sentences, .. } => (&[], sentences),
-        Entry::There { sentences, .. } => (sentences, &[]),
-        Entry::Dropped(sentence) => (std::slice::from_ref(sentence), &[]),
-        Entry::Added(sentence) => (&[], std::slice::from_ref(sentence)),
-        Entry::SetAside(..) => (&[], &[]),
-    }
-}
-
 /// The text of an entry with its changes marked, and a comment that says what they are.
-fn tell(base: &Version, other: &Version, comparison: &Comparison, entry: &Entry) -> String {
-    let (left, right) = sentences(entry);
+fn tell(sides: &Sides, entry: &Entry) -> String {
+    let comparison = sides.comparison;
+    let here = entry.sentences();
     let mut out = String::new();
     let mut remark = String::new();
     let mut flags: Vec<&Flag> = Vec::new();
     match entry {
         Entry::Tied { group, .. } | Entry::Here { group, .. } | Entry::There { group, .. } => {
             let group = &comparison.groups[*group];
-            marked_runs(base, other, group, (left, right), &mut out);
+            marked_runs(sides, group, here, &mut out);
             match entry {
                 Entry::There { .. } => push(
                     &mut remark,
-                    format_args!("stands in {} of the version", words::paragraph(other, &group.other)),
+                    format_args!("stands in {} of the version", sides.place(Side::Other, &group.other)),
                 ),
                 Entry::Here { first: false, .. } => push(
                     &mut remark,
-                    format_args!("a further part of base {}", words::paragraph(base, &group.base)),
+                    format_args!("a further part of base {}", sides.place(Side::Base, &group.base)),
                 ),
                 _ => {
                     if group.label != Label::Same || group.moved {
-                        remark = words::group(base, group);
+                        remark = words::group(sides, group);
                     }
                     flags.extend(&group.flags);
                 }
             }
         }
         Entry::Dropped(sentence) => {
-            mark("--", &base.sentence(*sentence), &mut out);
+            mark("--", &sides.base.sentence(*sentence), &mut out);
             flags.extend(free_flags(comparison, Side::Base, *sentence));
         }
         Entry::Added(sentence) => {
-            mark("++", &other.sentence(*sentence), &mut out);
+            mark("++", &sides.other.sentence(*sentence), &mut out);
             flags.extend(free_flags(comparison, Side::Other, *sentence));
         }
         Entry::SetAside(..) => {}
@@ -221,8 +211,8 @@ fn tell(base: &Version, other: &Version, comparison: &Comparison, entry: &Entry)
 }
 
 /// Edited words marked one by one; a reworded sentence as a whole, because marks inside would tear it up.
-fn marked_runs(base: &Version, other: &Version, group: &Group, here: (&[usize], &[usize]), out: &mut String) {
-    let runs = runs::within(base, other, group, here);
+fn marked_runs(sides: &Sides, group: &Group, here: (&[usize], &[usize]), out: &mut String) {
+    let runs = runs::within(sides, group, here);
     if group.label == Label::Reworded {
         let left: String = runs.iter().map(|r| &*r.base).collect();
         let right: String = runs.iter().map(|r| &*r.other).collect();
@@ -261,7 +251,7 @@ fn free_flags(comparison: &Comparison, side: Side, sentence: usize) -> impl Iter
         .map(|f| &f.flag)
 }
 
-fn set_aside(base: &Version, other: &Version, entries: &[Entry], out: &mut String) {
+fn set_aside(sides: &Sides, entries: &[Entry], out: &mut String) {
     let mut titled = false;
     for entry in entries {
         let Entry::SetAside(side, sentences) = entry else {
@@ -270,10 +260,7 @@ fn set_aside(base: &Version, other: &Version, entries: &[Entry], out: &mut Strin
         if !std::mem::replace(&mut titled, true) {
             out.push_str("\n### Set aside\n\n");
         }
-        let (version, whose) = match side {
-            Side::Base => (base, "base "),
-            Side::Other => (other, ""),
-        };
+        let (version, whose) = (sides.version(*side), if *side == Side::Base { "base " } else { "" });
         for &index in sentences {
             let sentence = &version.sentences[index];
             let why = super::why_aside(sentence);
@@ -281,7 +268,7 @@ fn set_aside(base: &Version, other: &Version, entries: &[Entry], out: &mut Strin
                 out,
                 format_args!(
                     "- {whose}{}, {}: {}\n",
-                    words::paragraph(version, &[index]),
+                    sides.place(*side, &[index]),
                     escape(why),
                     escape(&version.sentence(index))
                 ),

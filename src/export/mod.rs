@@ -4,16 +4,19 @@
 //! settings, what was set aside and what a person decided by hand, so that the result can be defended.
 
 use crate::align::overrides::Override;
+use crate::collate::places;
 use crate::compare::Story;
+use crate::present::tally;
 use crate::segment::{Sentence, Version};
-use std::collections::BTreeMap;
 
 pub mod findings;
+mod html;
 pub mod json;
 mod markdown;
 pub mod order;
 mod paper;
 pub mod runs;
+pub mod sides;
 mod table;
 mod text;
 pub mod words;
@@ -23,6 +26,7 @@ pub mod words;
 pub enum Format {
     Text,
     Ansi,
+    Html,
     Markdown,
     Csv,
     Json,
@@ -30,7 +34,14 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order they are offered.
-    pub const ALL: [Format; 5] = [Format::Text, Format::Ansi, Format::Markdown, Format::Csv, Format::Json];
+    pub const ALL: [Format; 6] = [
+        Format::Text,
+        Format::Ansi,
+        Format::Html,
+        Format::Markdown,
+        Format::Csv,
+        Format::Json,
+    ];
 
     /// Name on the command line and in dialogs, the usual endings of file names, and what it is for.
     pub fn table(self) -> (&'static str, &'static [&'static str], &'static str) {
@@ -41,6 +52,11 @@ impl Format {
                 "plain text for reading, mail and screen readers",
             ),
             Format::Ansi => ("ansi", &["ans", "ansi"], "the same with terminal colours"),
+            Format::Html => (
+                "html",
+                &["html", "htm"],
+                "one self-contained page, side by side, for filing and printing",
+            ),
             Format::Markdown => (
                 "markdown",
                 &["md", "markdown"],
@@ -106,6 +122,7 @@ pub fn write(document: &Document, format: Format, layout: Layout) -> Vec<u8> {
     match format {
         Format::Text => text::write(document, layout),
         Format::Ansi => text::write(document, Layout { colour: true, ..layout }),
+        Format::Html => html::write(document),
         Format::Markdown => markdown::write(document),
         Format::Csv => table::write(document),
         Format::Json => json::write(document),
@@ -136,7 +153,7 @@ fn facts(version: &Version) -> Vec<String> {
     }
     lines.push(format!(
         "{} words; {} bytes of {}, {}, language {}",
-        story_words(version),
+        places::story_words(version),
         article.source.bytes,
         article.format.name(),
         article.encoding,
@@ -144,19 +161,11 @@ fn facts(version: &Version) -> Vec<String> {
     ));
     lines.push(format!("SHA-256 {}", article.source.sha256));
     lines.extend(article.notes.iter().cloned());
-    let aside = set_aside(version);
-    if !aside.is_empty() {
+    let aside: Vec<bool> = version.sentences.iter().map(order::is_set_aside).collect();
+    if let Some(aside) = tally::set_aside(version, &aside) {
         lines.push(format!("set aside: {aside}"));
     }
     lines
-}
-
-/// Words of the main story.
-fn story_words(version: &Version) -> usize {
-    (0..version.sentences.len())
-        .filter(|&i| !order::is_set_aside(&version.sentences[i]))
-        .map(|i| version.raw(i).split_whitespace().count())
-        .sum()
 }
 
 /// Why a sentence was set aside, in words.
@@ -166,24 +175,6 @@ fn why_aside(sentence: &Sentence) -> &str {
         (None, 0) => sentence.role.name(),
         (None, _) => "second story",
     }
-}
-
-/// What was set aside, counted by reason: "2 × share counter, 1 × photo caption, a second story (52 sentences)".
-fn set_aside(version: &Version) -> String {
-    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut second = 0;
-    for sentence in version.sentences.iter().filter(|s| order::is_set_aside(s)) {
-        if sentence.story > 0 {
-            second += 1;
-        } else {
-            *reasons.entry(why_aside(sentence)).or_default() += 1;
-        }
-    }
-    let mut parts: Vec<String> = reasons.iter().map(|(why, n)| format!("{n} × {why}")).collect();
-    if second > 0 {
-        parts.push(format!("a second story ({})", words::plural(second, "sentence")));
-    }
-    parts.join(", ")
 }
 
 /// Overrides, marks and notes, a line each.
@@ -212,7 +203,7 @@ fn by_hand(document: &Document) -> Vec<String> {
         let place = format!(
             "{}, {}",
             version.article.source.name,
-            words::paragraph(version, &[remark.sentence])
+            places::name(version, remark.sentence)
         );
         if remark.checked {
             lines.push(format!("checked: {place}: “{}”", version.sentence(remark.sentence)));

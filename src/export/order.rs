@@ -1,12 +1,11 @@
 //! The reading order of a comparison as a document tells it: every sentence of both sides in it exactly once.
 //!
-//! The order is [`crate::present::order`]'s, which the reader draws too. Here each step says what a document needs: what
-//! stands level, what stands elsewhere on the other side, what is free, what was set aside.
+//! The order is that of [`crate::present::plan`], which the reader draws, with nothing folded and nothing hidden.
 
+use super::sides::Sides;
 use crate::align::Side;
-use crate::classify::Comparison;
-use crate::present::order::{self as merged, Part, Step, Unit};
-use crate::segment::{Sentence, Version};
+use crate::present::plan::{Choice, Kind, Plan};
+use crate::segment::Sentence;
 
 /// One thing to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,80 +33,91 @@ pub enum Entry {
     SetAside(Side, Vec<usize>),
 }
 
+impl Entry {
+    /// The sentences whose text the entry holds, of the base and of the version.
+    pub fn sentences(&self) -> (&[usize], &[usize]) {
+        match self {
+            Entry::Tied { base, other, .. } => (base, other),
+            Entry::Here { sentences, .. } | Entry::SetAside(Side::Other, sentences) => (&[], sentences),
+            Entry::There { sentences, .. } | Entry::SetAside(Side::Base, sentences) => (sentences, &[]),
+            Entry::Dropped(sentence) => (std::slice::from_ref(sentence), &[]),
+            Entry::Added(sentence) => (&[], std::slice::from_ref(sentence)),
+        }
+    }
+
+    /// The group it tells of.
+    pub fn group(&self) -> Option<usize> {
+        match self {
+            Entry::Tied { group, .. } | Entry::Here { group, .. } | Entry::There { group, .. } => Some(*group),
+            Entry::Dropped(_) | Entry::Added(_) | Entry::SetAside(..) => None,
+        }
+    }
+}
+
 /// True for a sentence that is recognised as no part of the story: by its role, or as part of a second story.
 pub fn is_set_aside(sentence: &Sentence) -> bool {
     !sentence.is_story() || sentence.story > 0
 }
 
 /// The entries in reading order.
-pub fn entries(base: &Version, other: &Version, comparison: &Comparison) -> Vec<Entry> {
-    let groups = &comparison.groups;
-    let of_base = merged::group_of(
-        base.sentences.len(),
-        groups.iter().enumerate().map(|(i, g)| (i, g.base.clone())),
-    );
-    let of_other = merged::group_of(
-        other.sentences.len(),
-        groups.iter().enumerate().map(|(i, g)| (i, g.other.clone())),
-    );
-    let bases: Vec<&[usize]> = groups.iter().map(|g| &g.base[..]).collect();
-    let others: Vec<&[usize]> = groups.iter().map(|g| &g.other[..]).collect();
-    let base_aside = merged::aside(base, other, &of_base, &others);
-    let other_aside = merged::aside(other, base, &of_other, &bases);
-    let base_units = merged::units(base, &of_base, &base_aside, true);
-    let other_units = merged::units(other, &of_other, &other_aside, true);
-    let steps = merged::merge(comparison, &base_units, &other_units);
-
-    let mut told = vec![false; groups.len()]; // groups whose text is told at a level step
-    for step in &steps {
-        if let Step::Level { base, .. } = step
-            && let Part::Group(group) = base_units[*base].part
-        {
+pub fn entries(sides: &Sides) -> Vec<Entry> {
+    let choice = Choice {
+        show_aside: true,
+        ..Choice::default()
+    };
+    let plan = Plan::new(sides.base, sides.other, sides.comparison, &choice);
+    let mut told = vec![false; sides.comparison.groups.len()]; // groups whose text is told whole somewhere
+    for item in &plan.items {
+        if let Kind::Group(group) = item.kind {
             told[group] = true;
         }
     }
-    let mut out = Vec::new();
-    for step in steps {
-        match step {
-            Step::Level { base, other } => {
-                if let Part::Group(group) = base_units[base].part {
-                    out.push(Entry::Tied {
-                        group,
-                        base: base_units[base].sentences.clone(),
-                        other: other_units[other].sentences.clone(),
-                    });
-                }
+    let mut out: Vec<Entry> = Vec::with_capacity(plan.items.len());
+    for item in plan.items {
+        match item.kind {
+            Kind::Group(group) => out.push(Entry::Tied {
+                group,
+                base: item.base,
+                other: item.other,
+            }),
+            Kind::Away {
+                group,
+                side: Side::Base,
+            } => out.push(Entry::There {
+                group,
+                sentences: item.base,
+            }),
+            Kind::Away {
+                group,
+                side: Side::Other,
+            } => out.push(Entry::Here {
+                group,
+                sentences: item.other,
+                first: !std::mem::replace(&mut told[group], true),
+            }),
+            Kind::Dropped => out.extend(item.base.into_iter().map(Entry::Dropped)),
+            Kind::Added => out.extend(item.other.into_iter().map(Entry::Added)),
+            Kind::Aside(side) => {
+                let sentences = match side {
+                    Side::Base => item.base,
+                    Side::Other => item.other,
+                };
+                aside(sides, side, sentences, &mut out);
             }
-            Step::Base(unit) => push(Side::Base, base, &base_units[unit], &mut told, &mut out),
-            Step::Other(unit) => push(Side::Other, other, &other_units[unit], &mut told, &mut out),
+            // A document tells these in words of its own, in its head.
+            Kind::Fold | Kind::Flag(_) | Kind::AsideTotal(..) | Kind::Notice(_) => {}
         }
     }
     out
 }
 
-/// A unit that stands level with nothing.
-fn push(side: Side, version: &Version, unit: &Unit, told: &mut [bool], out: &mut Vec<Entry>) {
-    let sentences = unit.sentences.clone();
-    match (unit.part, side) {
-        (Part::Group(group), Side::Base) => out.push(Entry::There { group, sentences }),
-        (Part::Group(group), Side::Other) => out.push(Entry::Here {
-            group,
-            sentences,
-            first: !std::mem::replace(&mut told[group], true),
-        }),
-        (Part::Free, Side::Base) => out.extend(sentences.into_iter().map(Entry::Dropped)),
-        (Part::Free, Side::Other) => out.extend(sentences.into_iter().map(Entry::Added)),
-        (Part::Aside, _) => {
-            let story = |i: &usize| version.sentences[*i].story;
-            match out.last_mut() {
-                // A run ends where the story number changes: a second story is told as one.
-                Some(Entry::SetAside(s, run))
-                    if *s == side && run.last().map(story) == sentences.first().map(story) =>
-                {
-                    run.extend(sentences);
-                }
-                _ => out.push(Entry::SetAside(side, sentences)),
-            }
+/// What is set aside in a row is told as one; a run ends where the story number changes.
+fn aside(sides: &Sides, side: Side, sentences: Vec<usize>, out: &mut Vec<Entry>) {
+    let story = |i: Option<&usize>| i.map(|&i| sides.version(side).sentences[i].story);
+    match out.last_mut() {
+        Some(Entry::SetAside(s, run)) if *s == side && story(run.last()) == story(sentences.first()) => {
+            run.extend(sentences);
         }
+        _ => out.push(Entry::SetAside(side, sentences)),
     }
 }

@@ -1,5 +1,6 @@
 //! The word runs of a group as text that can be put together again.
 
+use super::sides::Sides;
 use crate::classify::{Group, Op};
 use crate::segment::Version;
 use crate::text::{Span, fold};
@@ -37,7 +38,8 @@ pub fn of(base: &Version, other: &Version, group: &Group) -> Vec<Run> {
 
 /// The runs of a group as far as their words stand in these sentences; a run that has words in one of the two only is
 /// a deletion or an insertion here. No space after the last words of a side.
-pub fn within(base: &Version, other: &Version, group: &Group, here: (&[usize], &[usize])) -> Vec<Run> {
+pub fn within(sides: &Sides, group: &Group, here: (&[usize], &[usize])) -> Vec<Run> {
+    let (base, other) = (sides.base, sides.other);
     let inside = |version: &Version, sentences: &[usize], span: &Span| {
         !span.is_empty()
             && sentences

@@ -17,14 +17,15 @@
 
 use super::findings::{self, About};
 use super::order::is_set_aside;
+use super::sides::Sides;
 use super::{Document, words};
 use crate::align::Side;
-use crate::classify::{Comparison, Group, Label, Shape};
+use crate::classify::{Group, Label, Shape};
 use crate::segment::Version;
-use crate::text::sanitise;
+use crate::text::{Span, fold, sanitise};
 use serde::Serialize;
 
-/// One line. Paragraphs count from 1 as documents do, sentences from 0 as the JSON report does.
+/// One line. Places are as in every document, sentences count from 0 as in the JSON report.
 #[derive(Debug, Default, Serialize)]
 struct Row {
     record: &'static str,
@@ -35,9 +36,9 @@ struct Row {
     moved: &'static str,
     style_only: &'static str,
     severity: String,
-    base_paragraphs: String,
+    base_place: String,
     base_sentences: String,
-    version_paragraphs: String,
+    version_place: String,
     version_sentences: String,
     base_text: String,
     version_text: String,
@@ -68,12 +69,7 @@ pub fn write(document: &Document) -> Vec<u8> {
         });
     }
     for comparison in &story.comparisons {
-        pair(
-            &story.versions[comparison.base],
-            &story.versions[comparison.other],
-            comparison,
-            &mut rows,
-        );
+        pair(&Sides::of(story, comparison), &mut rows);
     }
     for version in &story.versions {
         rows.extend(
@@ -86,7 +82,6 @@ pub fn write(document: &Document) -> Vec<u8> {
                     record: "set-aside",
                     version: version.article.source.name.clone(),
                     what: super::why_aside(sentence).into(),
-                    version_paragraphs: numbers(&[sentence.paragraph + 1]),
                     version_sentences: index.to_string(),
                     version_text: version.sentence(index),
                     ..Row::default()
@@ -137,10 +132,11 @@ fn disarm(cell: &str) -> String {
     }
 }
 
-fn pair(base: &Version, other: &Version, comparison: &Comparison, rows: &mut Vec<Row>) {
+fn pair(sides: &Sides, rows: &mut Vec<Row>) {
+    let comparison = sides.comparison;
     let named = || Row {
-        base: base.article.source.name.clone(),
-        version: other.article.source.name.clone(),
+        base: sides.name(Side::Base).into(),
+        version: sides.name(Side::Other).into(),
         ..Row::default()
     };
     rows.push(Row {
@@ -162,84 +158,75 @@ fn pair(base: &Version, other: &Version, comparison: &Comparison, rows: &mut Vec
             },
             moved: yes(group.moved),
             style_only: yes(group.style_only),
-            detail: words::group(base, group),
-            ..placed(base, other, group, named())
+            detail: words::group(sides, group),
+            ..placed(sides, group, named())
         });
     }
-    for (side, version, sentences, what) in [
-        (Side::Base, base, &comparison.dropped, "dropped"),
-        (Side::Other, other, &comparison.added, "added"),
+    for (side, sentences, what) in [
+        (Side::Base, &comparison.dropped, "dropped"),
+        (Side::Other, &comparison.added, "added"),
     ] {
-        for &sentence in sentences.iter().filter(|&&s| !is_set_aside(&version.sentences[s])) {
+        let story = |s: &&usize| !is_set_aside(&sides.version(side).sentences[**s]);
+        for &sentence in sentences.iter().filter(story) {
             rows.push(Row {
                 record: "change",
                 what: what.into(),
-                ..free(version, side, sentence, named())
+                ..free(sides, side, sentence, named())
             });
         }
     }
     for finding in findings::all(comparison) {
         let place = match finding.about {
             About::Version => named(),
-            About::Group(group) => placed(base, other, &comparison.groups[group], named()),
-            About::Free(Side::Base, sentence) => free(base, Side::Base, sentence, named()),
-            About::Free(Side::Other, sentence) => free(other, Side::Other, sentence, named()),
+            About::Group(group) => placed(sides, &comparison.groups[group], named()),
+            About::Free(side, sentence) => free(sides, side, sentence, named()),
         };
-        let words_of = |version: &Version, span: &Option<crate::text::Span>| {
+        let words_of = |version: &Version, span: &Option<Span>| {
             span.as_ref()
-                .map(|s| crate::text::fold::white_space(&version.article.text[s.clone()]))
+                .map(|s| fold::white_space(&version.article.text[s.clone()]))
+                .unwrap_or_default()
         };
         rows.push(Row {
             record: "flag",
             what: words::kind(finding.flag.kind).into(),
             severity: (finding.flag.severity as u8).to_string(),
-            base_text: words_of(base, &finding.flag.base).unwrap_or_default(),
-            version_text: words_of(other, &finding.flag.other).unwrap_or_default(),
+            base_text: words_of(sides.base, &finding.flag.base),
+            version_text: words_of(sides.other, &finding.flag.other),
             detail: format!("{} ({})", finding.flag.says, finding.flag.rule),
             ..place
         });
     }
 }
 
-fn placed(base: &Version, other: &Version, group: &Group, row: Row) -> Row {
-    let whole = |version: &Version, ids: &[usize]| {
-        let sentences: Vec<String> = ids.iter().map(|&i| version.sentence(i)).collect();
-        sentences.join(" ")
-    };
+fn placed(sides: &Sides, group: &Group, row: Row) -> Row {
     Row {
-        base_paragraphs: paragraphs(base, &group.base),
+        base_place: sides.place(Side::Base, &group.base),
         base_sentences: numbers(&group.base),
-        version_paragraphs: paragraphs(other, &group.other),
+        version_place: sides.place(Side::Other, &group.other),
         version_sentences: numbers(&group.other),
-        base_text: whole(base, &group.base),
-        version_text: whole(other, &group.other),
+        base_text: sides.text(Side::Base, &group.base),
+        version_text: sides.text(Side::Other, &group.other),
         ..row
     }
 }
 
-fn free(version: &Version, side: Side, sentence: usize, row: Row) -> Row {
-    let (paragraphs, sentences) = (paragraphs(version, &[sentence]), sentence.to_string());
-    let text = version.sentence(sentence);
+fn free(sides: &Sides, side: Side, sentence: usize, row: Row) -> Row {
+    let place = sides.place(side, &[sentence]);
+    let text = sides.version(side).sentence(sentence);
     match side {
         Side::Base => Row {
-            base_paragraphs: paragraphs,
-            base_sentences: sentences,
+            base_place: place,
+            base_sentences: sentence.to_string(),
             base_text: text,
             ..row
         },
         Side::Other => Row {
-            version_paragraphs: paragraphs,
-            version_sentences: sentences,
+            version_place: place,
+            version_sentences: sentence.to_string(),
             version_text: text,
             ..row
         },
     }
-}
-
-fn paragraphs(version: &Version, sentences: &[usize]) -> String {
-    let mut all: Vec<usize> = sentences.iter().map(|&i| version.sentences[i].paragraph + 1).collect();
-    all.dedup();
-    numbers(&all)
 }
 
 /// Numbers with spaces between them: a comma would be a second column to some programs, a hyphen a date.

@@ -15,10 +15,10 @@
 use super::findings::{self, About};
 use super::order::{self, Entry};
 use super::paper::{Ink, Paper};
+use super::sides::Sides;
 use super::{Document, Layout, runs, words};
 use crate::align::Side;
 use crate::classify::{Comparison, Flag, Group, Label, Op, Severity};
-use crate::segment::Version;
 
 /// The document as plain text; with colour codes where the layout says so.
 pub fn write(document: &Document, layout: Layout) -> Vec<u8> {
@@ -64,11 +64,12 @@ fn inputs(document: &Document, paper: &mut Paper) {
 }
 
 fn pair(document: &Document, comparison: &Comparison, layout: Layout, paper: &mut Paper) {
-    let story = document.story;
-    let (base, other) = (&story.versions[comparison.base], &story.versions[comparison.other]);
+    let sides = &Sides::of(document.story, comparison);
     let title = format!(
         "{}  {} held against {}",
-        comparison.other, other.article.source.name, base.article.source.name
+        comparison.other,
+        sides.name(Side::Other),
+        sides.name(Side::Base)
     );
     paper.title(&title, '-');
     paper.paragraph(
@@ -91,7 +92,7 @@ fn pair(document: &Document, comparison: &Comparison, layout: Layout, paper: &mu
     } else {
         paper.paragraph("", 0, &[(Ink::Title, "To check")]);
         for finding in &found {
-            let place = findings::place(base, other, comparison, finding.about);
+            let place = findings::place(sides, finding.about);
             flag(finding.flag, &format!(", {place}"), paper);
         }
     }
@@ -105,7 +106,7 @@ fn pair(document: &Document, comparison: &Comparison, layout: Layout, paper: &mu
             "[-words of the base-] {+words of this version+}. ¶ counts the paragraphs of the source.",
         )],
     );
-    let entries = order::entries(base, other, comparison);
+    let entries = order::entries(sides);
     let mut next = 0;
     while next < entries.len() {
         let kept = if layout.changes_only {
@@ -119,7 +120,7 @@ fn pair(document: &Document, comparison: &Comparison, layout: Layout, paper: &mu
             paper.paragraph(&line, 3, &[]);
             next += kept;
         } else {
-            entry(base, other, comparison, &entries[next], paper);
+            entry(sides, &entries[next], paper);
             next += 1;
         }
     }
@@ -132,52 +133,52 @@ fn is_kept(comparison: &Comparison, entry: &Entry) -> bool {
     })
 }
 
-fn entry(base: &Version, other: &Version, comparison: &Comparison, entry: &Entry, paper: &mut Paper) {
+fn entry(sides: &Sides, entry: &Entry, paper: &mut Paper) {
+    let comparison = sides.comparison;
     let body = "      ";
     match entry {
         Entry::Tied { group, .. } | Entry::Here { group, first: true, .. } => {
             let group = &comparison.groups[*group];
             heading(
-                &words::paragraph(other, &group.other),
-                &words::group(base, group),
+                &sides.place(Side::Other, &group.other),
+                &words::group(sides, group),
                 paper,
             );
-            group_text(base, other, group, paper);
+            group_text(sides, group, paper);
             for flagged in &group.flags {
                 flag(flagged, "", paper);
             }
         }
         Entry::Here { group, sentences, .. } => {
-            let from = words::paragraph(base, &comparison.groups[*group].base);
-            let place = words::paragraph(other, sentences);
+            let from = sides.place(Side::Base, &comparison.groups[*group].base);
+            let place = sides.place(Side::Other, sentences);
             heading(
                 &place,
                 &format!("a further part of what was made from base {from}"),
                 paper,
             );
-            let text: Vec<String> = sentences.iter().map(|&i| other.sentence(i)).collect();
-            paper.paragraph(body, 6, &[(Ink::Plain, &text.join(" "))]);
+            paper.paragraph(body, 6, &[(Ink::Plain, &sides.text(Side::Other, sentences))]);
         }
         Entry::There { group, sentences } => {
-            let to = words::paragraph(other, &comparison.groups[*group].other);
+            let to = sides.place(Side::Other, &comparison.groups[*group].other);
             let what = if comparison.groups[*group].moved {
                 "moved to"
             } else {
                 "stands in"
             };
             heading(
-                &format!("base {}", words::paragraph(base, sentences)),
+                &format!("base {}", sides.place(Side::Base, sentences)),
                 &format!("{what} {to}"),
                 paper,
             );
         }
         Entry::Dropped(sentence) => {
             heading(
-                &format!("base {}", words::paragraph(base, &[*sentence])),
+                &format!("base {}", sides.place(Side::Base, &[*sentence])),
                 "dropped",
                 paper,
             );
-            let text = base.sentence(*sentence);
+            let text = sides.base.sentence(*sentence);
             paper.paragraph(
                 body,
                 6,
@@ -186,8 +187,8 @@ fn entry(base: &Version, other: &Version, comparison: &Comparison, entry: &Entry
             free_flags(comparison, Side::Base, *sentence, paper);
         }
         Entry::Added(sentence) => {
-            heading(&words::paragraph(other, &[*sentence]), "added", paper);
-            let text = other.sentence(*sentence);
+            heading(&sides.place(Side::Other, &[*sentence]), "added", paper);
+            let text = sides.other.sentence(*sentence);
             paper.paragraph(
                 body,
                 6,
@@ -195,7 +196,7 @@ fn entry(base: &Version, other: &Version, comparison: &Comparison, entry: &Entry
             );
             free_flags(comparison, Side::Other, *sentence, paper);
         }
-        Entry::SetAside(side, sentences) => set_aside(base, other, *side, sentences, paper),
+        Entry::SetAside(side, sentences) => set_aside(sides, *side, sentences, paper),
     }
 }
 
@@ -204,15 +205,11 @@ fn heading(place: &str, what: &str, paper: &mut Paper) {
 }
 
 /// Edited text with its words marked; reworded text whole, one side after the other, because marks would tear it up.
-fn group_text(base: &Version, other: &Version, group: &Group, paper: &mut Paper) {
-    let whole = |version: &Version, ids: &[usize]| -> String {
-        let sentences: Vec<String> = ids.iter().map(|&i| version.sentence(i)).collect();
-        sentences.join(" ")
-    };
+fn group_text(sides: &Sides, group: &Group, paper: &mut Paper) {
     match group.label {
-        Label::Same => paper.paragraph("      ", 6, &[(Ink::Plain, &whole(other, &group.other))]),
+        Label::Same => paper.paragraph("      ", 6, &[(Ink::Plain, &sides.text(Side::Other, &group.other))]),
         Label::Edited => {
-            let runs = runs::of(base, other, group);
+            let runs = runs::of(sides.base, sides.other, group);
             let mut pieces: Vec<(Ink, &str)> = Vec::new();
             for run in &runs {
                 if run.op == Op::Equal {
@@ -236,9 +233,13 @@ fn group_text(base: &Version, other: &Version, group: &Group, paper: &mut Paper)
             paper.paragraph("      ", 6, &pieces);
         }
         Label::Reworded => {
-            let from = format!("      base {}: ", words::paragraph(base, &group.base));
-            paper.paragraph(&from, 8, &[(Ink::Plain, &whole(base, &group.base))]);
-            paper.paragraph("      here: ", 8, &[(Ink::Plain, &whole(other, &group.other))]);
+            let from = format!("      base {}: ", sides.place(Side::Base, &group.base));
+            paper.paragraph(&from, 8, &[(Ink::Plain, &sides.text(Side::Base, &group.base))]);
+            paper.paragraph(
+                "      here: ",
+                8,
+                &[(Ink::Plain, &sides.text(Side::Other, &group.other))],
+            );
         }
     }
 }
@@ -272,12 +273,9 @@ fn flag(flag: &Flag, place: &str, paper: &mut Paper) {
 }
 
 /// Set-aside text is told with its reasons; a second story by its first sentence.
-fn set_aside(base: &Version, other: &Version, side: Side, sentences: &[usize], paper: &mut Paper) {
-    let (version, whose) = match side {
-        Side::Base => (base, "base "),
-        Side::Other => (other, ""),
-    };
-    let place = format!("{whose}{}", words::paragraph(version, sentences));
+fn set_aside(sides: &Sides, side: Side, sentences: &[usize], paper: &mut Paper) {
+    let (version, whose) = (sides.version(side), if side == Side::Base { "base " } else { "" });
+    let place = format!("{whose}{}", sides.place(side, sentences));
     if sentences.iter().all(|&i| version.sentences[i].story > 0) {
         heading(
             &place,

@@ -1,11 +1,11 @@
 //! What labels, shapes and flags are called in documents, so that every format says the same.
 
-use crate::align::Band;
+use super::sides::Sides;
+use crate::align::{Band, Side};
 use crate::classify::{Comparison, FlagKind, Group, Label, Severity, Shape, Shift, Verdict};
-use crate::segment::Version;
 
 /// Everything a group's heading says of it, in words: "reworded, split in two, moved up from base ¶9".
-pub fn group(base: &Version, group: &Group) -> String {
+pub fn group(sides: &Sides, group: &Group) -> String {
     let mut parts = vec![
         match (group.label, group.style_only) {
             (Label::Same, _) => "same",
@@ -26,7 +26,7 @@ pub fn group(base: &Version, group: &Group) -> String {
         )),
     }
     if group.moved {
-        parts.push(format!("moved from base {}", paragraph(base, &group.base)));
+        parts.push(format!("moved from base {}", sides.place(Side::Base, &group.base)));
     }
     match group.shift {
         Shift::None => {}
@@ -39,22 +39,6 @@ pub fn group(base: &Version, group: &Group) -> String {
         Band::ByHand => parts.push("linked by hand".into()),
     }
     parts.join(", ")
-}
-
-/// "¶3" or "¶3-4": the paragraphs of some sentences, counted from 1.
-pub fn paragraph(version: &Version, sentences: &[usize]) -> String {
-    let mut numbers: Vec<usize> = sentences.iter().map(|&i| version.sentences[i].paragraph + 1).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    match numbers[..] {
-        [] => "¶–".into(),
-        [one] => format!("¶{one}"),
-        [first, .., last] if last - first + 1 == numbers.len() => format!("¶{first}-{last}"),
-        _ => format!(
-            "¶{}",
-            numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-        ),
-    }
 }
 
 /// `!!!`, `!!` or `!`.

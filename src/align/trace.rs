@@ -23,6 +23,18 @@ pub struct Trace {
     pub derivation: f32,
 }
 
+impl Trace {
+    /// The similarity of every term of the base with every term of the other side, row by row.
+    pub fn similarities(&self) -> impl Iterator<Item = f32> {
+        let similar = Similar::new(&self.words);
+        let count = self.words.other.terms.len();
+        (0..self.words.base.terms.len() * count)
+            .map(move |k| similar.terms(k / count, k % count))
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+}
+
 /// Aligns the story sentences of two versions.
 pub fn trace(base: &Version, other: &Version) -> Trace {
     let story = |v: &Version| -> Vec<usize> {

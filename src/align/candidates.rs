@@ -23,14 +23,16 @@ pub struct Candidates {
 }
 
 impl Candidates {
-    /// Finds the candidates of two versions.
-    pub fn of(words: &Words) -> Self {
+    /// Finds the candidates of two versions; the wanted pairs are among them in any case.
+    pub fn of(words: &Words, wanted: impl Iterator<Item = (u32, u32)>) -> Self {
         let (n, m) = (words.base.sentences.len(), words.other.sentences.len());
         if n.saturating_mul(m) <= ALL_BELOW {
             let pairs = (0..n as u32).flat_map(|i| (0..m as u32).map(move |j| (i, j))).collect();
             return Self::from_pairs(n, m, pairs);
         }
-        Self::from_pairs(n, m, by_rare_words(words))
+        let mut pairs = by_rare_words(words);
+        pairs.extend(wanted);
+        Self::from_pairs(n, m, pairs)
     }
 
     /// From a list of pairs, in any order.

@@ -2,12 +2,16 @@
 //! that is, and why.
 
 use crate::segment::Version;
+use by_hand::ByHand;
 use overrides::Overrides;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
+pub mod by_hand;
 pub mod candidates;
 mod decide;
 mod derivation;
+mod evidence;
 pub mod features;
 mod moves;
 pub mod overrides;
@@ -77,6 +81,8 @@ pub struct Group {
     pub links: Vec<Link>,
     /// Member of the smallest set of groups whose removal leaves no crossing, or marked so by hand.
     pub moved: bool,
+    /// A person said whether it moved.
+    pub moved_by_hand: bool,
 }
 
 /// The best rejected partner of a free sentence.
@@ -105,32 +111,99 @@ pub struct Alignment {
     pub derivation: Derivation,
 }
 
+/// From this probability on a rejected pair is told as the nearest of a free sentence.
+const WORTH_TELLING: f32 = 0.02;
+/// A pair that is this likely by itself owes nothing to its neighbours.
+const BY_ITSELF: f32 = 0.8;
+
 /// Aligns two versions. Deterministic: the same versions and overrides give the same alignment.
 pub fn align(base: &Version, other: &Version, overrides: &Overrides) -> Alignment {
-    let _ = overrides;
-    let traced = trace::trace(base, other);
-    let link = |&k: &usize| {
-        let (i, j) = traced.candidates.pairs[k];
-        Link {
-            base: traced.words.base.sentences[i as usize].index,
-            other: traced.words.other.sentences[j as usize].index,
-            score: traced.q[k],
-            band: if traced.q[k] >= weights::SURE {
-                Band::Sure
-            } else {
-                Band::Possible
-            },
-            evidence: vec![],
-        }
+    let by_hand = ByHand::of(base, other, overrides);
+    let traced = trace::with_overrides(base, other, &by_hand);
+    let texts = evidence::Texts {
+        base,
+        other,
+        words: traced.words(),
+        similar: &traced.similar,
     };
-    let links: Vec<Link> = traced.links.iter().map(link).collect();
+    let places = |k: usize| {
+        let (i, j) = traced.candidates.pairs[k];
+        (i as usize, j as usize)
+    };
+    let linked: FxHashSet<(usize, usize)> = traced.links.iter().map(|&k| places(k)).collect();
+    let links: Vec<Link> = traced
+        .links
+        .iter()
+        .map(|&k| {
+            let (i, j) = places(k);
+            let ids = (
+                traced.words().base.sentences[i].index,
+                traced.words().other.sentences[j].index,
+            );
+            let neighbours = stage2::sigmoid(traced.first[k]) < BY_ITSELF
+                && (linked.contains(&(i + 1, j + 1)) || (i > 0 && j > 0 && linked.contains(&(i - 1, j - 1))));
+            let mut evidence = texts.evidence(i, j, neighbours);
+            let forced = by_hand.links.get(&ids) == Some(&true);
+            if forced {
+                evidence.insert(0, Evidence::ByHand);
+            }
+            Link {
+                base: ids.0,
+                other: ids.1,
+                score: traced.q[k],
+                band: match traced.q[k] {
+                    _ if forced => Band::ByHand,
+                    q if q >= weights::SURE => Band::Sure,
+                    _ => Band::Possible,
+                },
+                evidence,
+            }
+        })
+        .collect();
+    let (nearest_to_base, nearest_to_other) = nearest(&traced, base.sentences.len(), other.sentences.len());
+    let mut groups = group(&links, base.sentences.len(), other.sentences.len());
+    mark_by_hand(&mut groups, &by_hand);
     Alignment {
-        groups: group(&links, base.sentences.len(), other.sentences.len()),
-        nearest_to_base: vec![None; base.sentences.len()],
-        nearest_to_other: vec![None; other.sentences.len()],
+        groups,
+        nearest_to_base,
+        nearest_to_other,
         derivation: Derivation {
             score: traced.derivation,
         },
+    }
+}
+
+/// For each sentence without a link the likeliest pair that was rejected.
+fn nearest(traced: &trace::Trace, n: usize, m: usize) -> (Vec<Option<Candidate>>, Vec<Option<Candidate>>) {
+    let (mut of_base, mut of_other) = (vec![None; n], vec![None; m]);
+    let better = |slot: &mut Option<Candidate>, sentence: usize, score: f32| {
+        if score >= WORTH_TELLING && slot.is_none_or(|s| s.score < score) {
+            *slot = Some(Candidate { sentence, score });
+        }
+    };
+    for (&(i, j), &q) in traced.candidates.pairs.iter().zip(&traced.q) {
+        let a = traced.words().base.sentences[i as usize].index;
+        let b = traced.words().other.sentences[j as usize].index;
+        better(&mut of_base[a], b, q);
+        better(&mut of_other[b], a, q);
+    }
+    for &k in &traced.links {
+        let (i, j) = traced.candidates.pairs[k];
+        of_base[traced.words().base.sentences[i as usize].index] = None;
+        of_other[traced.words().other.sentences[j as usize].index] = None;
+    }
+    (of_base, of_other)
+}
+
+/// Lets a person's word on what moved stand over the reckoning.
+fn mark_by_hand(groups: &mut [Group], by_hand: &ByHand) {
+    let mut marks: Vec<_> = by_hand.moved.iter().map(|(&pair, &moved)| (pair, moved)).collect();
+    marks.sort_unstable();
+    for ((i, j), moved) in marks {
+        if let Some(group) = groups.iter_mut().find(|g| g.base.contains(&i) && g.other.contains(&j)) {
+            group.moved = moved;
+            group.moved_by_hand = true;
+        }
     }
 }
 
@@ -145,6 +218,7 @@ fn group(links: &[Link], n: usize, m: usize) -> Vec<Group> {
             other: vec![],
             links: vec![],
             moved: false,
+            moved_by_hand: false,
         })
         .collect();
     for (link, &number) in links.iter().zip(&numbers) {

@@ -12,8 +12,8 @@ const FLOOR: f32 = 0.15;
 const LIFT: f32 = 0.8;
 
 /// The similarities of the two sides' terms.
-pub struct Similar<'w> {
-    words: &'w Words,
+pub struct Similar {
+    pub words: Words,
     base_vectors: Vec<Option<Vector>>,
     other_vectors: Vec<Option<Vector>>,
     /// `base term × other sentence`, then `other term × base sentence`; empty where they would be too large.
@@ -21,19 +21,20 @@ pub struct Similar<'w> {
     in_base: Vec<f32>,
 }
 
-impl<'w> Similar<'w> {
-    pub fn new(words: &'w Words) -> Self {
+impl Similar {
+    /// Reads the vectors of the terms and, where it is not too large, the table of best matches.
+    pub fn new(words: Words) -> Self {
         let vectors =
             |side: &Side| -> Vec<Option<Vector>> { side.terms.iter().map(|t| t.entry.map(table::vector)).collect() };
+        let (a, b) = (words.base.terms.len(), words.other.terms.len());
+        let (n, m) = (words.base.sentences.len(), words.other.sentences.len());
         let mut similar = Self {
-            words,
             base_vectors: vectors(&words.base),
             other_vectors: vectors(&words.other),
+            words,
             in_other: Vec::new(),
             in_base: Vec::new(),
         };
-        let (a, b) = (words.base.terms.len(), words.other.terms.len());
-        let (n, m) = (words.base.sentences.len(), words.other.sentences.len());
         if a.saturating_mul(b).max(a * m).max(b * n) <= BOUND {
             similar.fill();
         }

@@ -1,15 +1,17 @@
 //! Everything an alignment computed on its way, for the training of the weights and for tests against a reference.
 
+use super::by_hand::ByHand;
 use super::candidates::Candidates;
 use super::features::{self, Features};
 use super::similar::Similar;
 use super::words::{self, Words};
 use super::{decide, derivation, stage2, weights};
 use crate::segment::Version;
+use rustc_hash::FxHashMap;
 
 /// The stages of one alignment.
 pub struct Trace {
-    pub words: Words,
+    pub similar: Similar,
     pub candidates: Candidates,
     /// Of each candidate.
     pub features: Vec<Features>,
@@ -24,35 +26,66 @@ pub struct Trace {
 }
 
 impl Trace {
+    /// What was read of both versions.
+    pub fn words(&self) -> &Words {
+        &self.similar.words
+    }
+
     /// The similarity of every term of the base with every term of the other side, row by row.
-    pub fn similarities(&self) -> impl Iterator<Item = f32> {
-        let similar = Similar::new(&self.words);
-        let count = self.words.other.terms.len();
-        (0..self.words.base.terms.len() * count)
-            .map(move |k| similar.terms(k / count, k % count))
-            .collect::<Vec<_>>()
-            .into_iter()
+    pub fn similarities(&self) -> impl Iterator<Item = f32> + '_ {
+        let count = self.words().other.terms.len();
+        (0..self.words().base.terms.len() * count).map(move |k| self.similar.terms(k / count, k % count))
     }
 }
 
+/// Logit of a pair that a person linked, and with the sign turned of one that a person parted.
+const CERTAIN: f32 = 12.0;
+
 /// Aligns the story sentences of two versions.
 pub fn trace(base: &Version, other: &Version) -> Trace {
-    let story = |v: &Version| -> Vec<usize> {
+    with_overrides(base, other, &ByHand::default())
+}
+
+/// The same with a person's decisions: both passes take them as known, so that the rest follows from them.
+pub(super) fn with_overrides(base: &Version, other: &Version, by_hand: &ByHand) -> Trace {
+    let ids = |v: &Version, linked: &dyn Fn(usize) -> bool| -> Vec<usize> {
         (0..v.sentences.len())
-            .filter(|&s| v.sentences[s].is_story() && v.sentences[s].story == 0)
+            .filter(|&s| v.sentences[s].is_story() && (v.sentences[s].story == 0 || linked(s)))
             .collect()
     };
-    let words = words::read(base, &story(base), other, &story(other));
-    let similar = Similar::new(&words);
-    let candidates = Candidates::of(&words);
-    let features = features::features(&words, &similar, &candidates);
-    let first = stage2::first(&features);
-    let q = stage2::second(&stage2::features(&candidates, &first, &features));
+    let base_ids = ids(base, &|s| by_hand.links_sentence(Some(s), None));
+    let other_ids = ids(other, &|s| by_hand.links_sentence(None, Some(s)));
+    let words = words::read(base, &base_ids, other, &other_ids);
+    let forced: FxHashMap<(u32, u32), bool> = by_hand
+        .links
+        .iter()
+        .filter_map(|(&(i, j), &link)| {
+            let place = |ids: &[usize], index: usize| ids.binary_search(&index).ok().map(|p| p as u32);
+            Some(((place(&base_ids, i)?, place(&other_ids, j)?), link))
+        })
+        .collect();
+    let similar = Similar::new(words);
+    let words = &similar.words;
+    let candidates = Candidates::of(words, forced.keys().copied());
+    let force = |values: &mut [f32], yes: f32, no: f32| {
+        for (&(i, j), &link) in &forced {
+            if let Some(k) = candidates.find(i64::from(i), i64::from(j)) {
+                values[k] = if link { yes } else { no };
+            }
+        }
+    };
+    let features = features::features(words, &similar, &candidates);
+    let mut first = stage2::first(&features);
+    force(&mut first, CERTAIN, -CERTAIN);
+    let mut q = stage2::second(&stage2::features(&candidates, &first, &features));
+    force(&mut q, 1.0, 0.0);
     let mut links = decide::links(&candidates, &q, weights::LINK);
     let pairs: Vec<(u32, u32)> = links.iter().map(|&k| candidates.pairs[k]).collect();
-    let derivation = derivation::score(&words, &similar, &pairs);
+    let derivation = derivation::score(words, &similar, &pairs);
     if derivation < derivation::NO_SIGN {
-        links.retain(|&k| features[k][0] >= derivation::ALL_BUT_THE_SAME);
+        links.retain(|&k| {
+            features[k][0] >= derivation::ALL_BUT_THE_SAME || forced.get(&candidates.pairs[k]) == Some(&true)
+        });
     }
     Trace {
         features,
@@ -61,6 +94,6 @@ pub fn trace(base: &Version, other: &Version) -> Trace {
         links,
         derivation,
         candidates,
-        words,
+        similar,
     }
 }

@@ -79,11 +79,7 @@ fn group(
         only_base,
         only_other,
         flags: vec![],
-        by_hand: tied
-            .links
-            .iter()
-            .any(|l| l.band == Band::ByHand)
-            .then(|| "linked by hand".to_string()),
+        by_hand: by_hand(&tied),
         evidence: tied
             .links
             .into_iter()
@@ -98,6 +94,21 @@ fn group(
         other: tied.other,
     };
     (group, words)
+}
+
+/// What a person decided of a group, in words.
+fn by_hand(tied: &align::Group) -> Option<String> {
+    let linked = tied.links.iter().any(|l| l.band == Band::ByHand);
+    let said = match (tied.moved_by_hand, tied.moved) {
+        (true, true) => Some("marked as moved"),
+        (true, false) => Some("marked as in place"),
+        (false, _) => None,
+    };
+    match (linked, said) {
+        (true, Some(said)) => Some(format!("linked by hand, {said}")),
+        (true, None) => Some("linked by hand".into()),
+        (false, said) => said.map(Into::into),
+    }
 }
 
 /// The best link of each sentence; the weakest of these.

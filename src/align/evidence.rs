@@ -50,11 +50,9 @@ impl Texts<'_> {
             let found = &self.words.other.terms[partner.term as usize];
             let weight = one.weight.min(partner.weight);
             match (&term.quantity, &found.quantity) {
-                (Some(p), Some(q)) => {
-                    if quantity::alike(p, q) >= LIKE {
-                        let whole = |side: Side, one: &Use, term: &Term| self.quantity(side, one, term);
-                        quantities.push((whole(Side::Base, one, term), whole(Side::Other, partner, found)));
-                    }
+                (Some(p), Some(q)) if quantity::alike(p, q) >= LIKE => {
+                    let whole = |side: Side, one: &Use, term: &Term| self.quantity(side, one, term);
+                    quantities.push((whole(Side::Base, one, term), whole(Side::Other, partner, found)));
                 }
                 (None, None) if term.stem == found.stem => {
                     let word = self.text(Side::Base, &one.span);

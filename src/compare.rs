@@ -39,6 +39,10 @@ pub struct Story {
     /// One for every version but the base, in the order of the versions.
     pub comparisons: Vec<Comparison>,
     pub options: Options,
+    /// Title of the story, where a manifest gives one.
+    pub title: Option<String>,
+    /// What the reader should know besides each article's own notes: files that were left out.
+    pub notes: Vec<String>,
 }
 
 impl Story {
@@ -73,6 +77,23 @@ impl Story {
             base_why: base_why.into(),
             comparisons,
             options,
+            title: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// True where there are more than two versions, so that a ledger and a grid say more than the one comparison.
+    pub fn is_collated(&self) -> bool {
+        self.versions.len() > 2
+    }
+
+    /// The number that a person knows a version by, in documents and as the key in the reader: counted from 1 over the
+    /// versions that are not the base; 0 for the base.
+    pub fn number(&self, version: usize) -> usize {
+        match version.cmp(&self.base) {
+            std::cmp::Ordering::Less => version + 1,
+            std::cmp::Ordering::Equal => 0,
+            std::cmp::Ordering::Greater => version,
         }
     }
 

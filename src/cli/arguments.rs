@@ -29,7 +29,7 @@ pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// Articles: files, `-` for standard input, or one folder that holds a story. The first is the base
+    /// Articles: files, `-` for standard input, addresses, or one folder that holds a story. The first file is the base
     #[arg(value_name = "BASE_AND_OTHERS")]
     pub inputs: Vec<OsString>,
 }
@@ -37,7 +37,12 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Report(Report),
+    Ledger(Ledger),
     Demo(Demo),
+    Completions(Completions),
+    /// Print the manual page, for `man -l -`
+    #[command(after_help = "Examples:\n  wirediff man | man -l -")]
+    Man,
 }
 
 /// Write the comparison as a document: text, Markdown, HTML, CSV or JSON
@@ -49,9 +54,14 @@ Examples:
   wirediff report wire.txt ours.txt -o changes.html       the name tells the format
   wirediff report wire.txt ours.txt --exit-code >/dev/null || echo they differ")]
 pub struct Report {
-    /// Articles: files, `-` for standard input, or one folder that holds a story. The first is the base
+    /// Articles: files, `-` for standard input, addresses, or one folder that holds a story. The first file is the base
     #[arg(value_name = "BASE_AND_OTHERS", required = true)]
     pub inputs: Vec<OsString>,
+
+    /// Which version is the base: its name, or its number counted from 1 [default: the first named; in a folder the
+    /// wire copy, else the earliest, else the fullest]
+    #[arg(long, value_name = "NAME")]
+    pub base: Option<String>,
 
     #[command(flatten)]
     pub writing: Writing,
@@ -59,6 +69,49 @@ pub struct Report {
     /// End with status 1 where a version differs from the base in more than typography
     #[arg(long)]
     pub exit_code: bool,
+}
+
+/// Print a line per version of a story: what it kept, its flags, its verdict, what stands out
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  wirediff ledger story/
+  wirediff ledger story/ --format csv -o ledger.csv
+  wirediff ledger wire.txt a.txt b.txt --format json | jq '.ledger[] | select(.figures.flags.check > 0) | .name'")]
+pub struct Ledger {
+    /// Articles: files, `-` for standard input, addresses, or one folder that holds a story
+    #[arg(value_name = "FOLDER_OR_FILES", required = true)]
+    pub inputs: Vec<OsString>,
+
+    /// Which version is the base: its name, or its number counted from 1
+    #[arg(long, value_name = "NAME")]
+    pub base: Option<String>,
+
+    /// Format of the ledger
+    #[arg(short, long, value_enum, default_value_t = LedgerFormat::Text)]
+    pub format: LedgerFormat,
+
+    /// Write to this file and not to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LedgerFormat {
+    Text,
+    Csv,
+    Json,
+}
+
+/// Print what completes commands and options in a shell
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  wirediff completions bash > ~/.local/share/bash-completion/completions/wirediff
+  wirediff completions zsh > ~/.zfunc/_wirediff
+  wirediff completions fish > ~/.config/fish/completions/wirediff.fish")]
+pub struct Completions {
+    pub shell: clap_complete::Shell,
 }
 
 /// How and where a document is written.

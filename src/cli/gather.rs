@@ -1,65 +1,149 @@
-//! What a person named on the command line, read into articles.
+//! What a person named on the command line: read at once for a document, or as things that the reader loads by itself.
 
-use crate::load::{self, Loaded};
+use crate::collate;
+use crate::compare::{Options, Story, prepare_all};
+use crate::load::origin::{self, Settings, manifest};
 use crate::tui::Source;
 use anyhow::{Context, Result, bail};
 use std::ffi::{OsStr, OsString};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// Reads every input, in order.
+/// Reads every input and compares: a whole story.
+///
+/// `base` is what a person said of the base: its name, or its number counted from 1.
 ///
 /// # Errors
 /// One sentence: which input, what is wrong, what to do.
-pub fn articles(inputs: &[OsString]) -> Result<Vec<Loaded>> {
-    let mut articles = Vec::new();
-    for input in inputs {
-        articles.extend(read(input)?);
+pub fn story(inputs: &[OsString], base: Option<&str>) -> Result<Story> {
+    let gathered = origin::gather(inputs, &settings(), &mut |_| true)?;
+    if gathered.articles.len() < 2 {
+        bail!(
+            "{}: there is only one article in what was named; name at least one more version",
+            gathered.articles[0].source.name
+        );
     }
-    if articles.len() < 2 {
-        bail!("there is only one article in what was given; name at least two versions");
-    }
-    Ok(articles)
+    let versions = prepare_all(gathered.articles);
+    let told = match base {
+        Some(wanted) => Some((named(&versions, wanted)?, "chosen on the command line".to_string())),
+        None => gathered.base,
+    };
+    let choice = collate::base::choose(&versions, told.as_ref().map(|(base, why)| (*base, why.as_str())));
+    let mut story = Story::new(versions, choice.base, choice.why, Options::default());
+    story.title = gathered.title;
+    story.notes = gathered.notes;
+    Ok(story)
 }
 
-/// The inputs as things that the reader loads by itself. Standard input is read here, because it can be read only once.
-///
-/// # Errors
-/// One sentence: which input, what is wrong, what to do.
-pub fn sources(inputs: &[OsString]) -> Result<Vec<Source>> {
-    inputs
+/// The version with this name, this end of its name, or this number counted from 1.
+fn named(versions: &[crate::segment::Version], wanted: &str) -> Result<usize> {
+    let name = |v: &crate::segment::Version| v.article.source.name.clone();
+    let by_number = wanted
+        .parse::<usize>()
+        .ok()
+        .filter(|n| (1..=versions.len()).contains(n));
+    versions
         .iter()
-        .map(|input| {
-            if input == "-" {
-                let articles = read(input)?;
-                return Ok(Source {
-                    name: "standard input".into(),
-                    path: None,
-                    load: Box::new(move || Ok(articles.clone())),
-                });
-            }
-            let path = PathBuf::from(input);
-            std::fs::metadata(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-            let input = input.clone();
-            Ok(Source {
-                name: input.to_string_lossy().into_owned(),
-                path: Some(path),
-                load: Box::new(move || read(&input)),
-            })
+        .position(|v| name(v) == wanted)
+        .or_else(|| versions.iter().position(|v| Path::new(&name(v)).ends_with(wanted)))
+        .or(by_number.map(|n| n - 1))
+        .with_context(|| {
+            let names: Vec<String> = versions.iter().map(name).collect();
+            format!(
+                "--base {wanted}: no version has this name or number; there are {}",
+                names.join(", ")
+            )
         })
-        .collect()
 }
 
-fn read(input: &OsStr) -> Result<Vec<Loaded>> {
-    if input == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin()
-            .read_to_end(&mut bytes)
-            .context("standard input cannot be read")?;
-        return load::from_bytes("standard input", None, &bytes);
+/// How far gathering may go.
+fn settings() -> Settings {
+    Settings::default()
+}
+
+/// The inputs as things that the reader loads by itself, and the place of the base among them where a manifest names it.
+///
+/// A folder becomes its files, so that the first is shown while the others load. Standard input is read here, because
+/// it can be read only once.
+///
+/// # Errors
+/// One sentence: which input, what is wrong, what to do.
+pub fn sources(inputs: &[OsString]) -> Result<(Vec<Source>, Option<usize>)> {
+    let mut sources = Vec::new();
+    let mut base = None;
+    for input in inputs {
+        let path = Path::new(input);
+        if input == "-" {
+            let articles = read(input)?;
+            sources.push(Source {
+                name: "standard input".into(),
+                path: None,
+                load: Box::new(move || Ok(articles.clone())),
+            });
+        } else if origin::is_address(input) {
+            sources.push(loaded(input.clone(), None));
+        } else if path.is_dir() {
+            match manifest::inside(path) {
+                Some(file) => from_manifest(&file, &mut sources, &mut base)?,
+                None => {
+                    let files = origin::list(path)?.files;
+                    if files.is_empty() {
+                        bail!(
+                            "{}: there is no article in this folder; put the versions of the story into it",
+                            path.display()
+                        );
+                    }
+                    sources.extend(files.into_iter().map(|file| loaded(file.clone().into(), Some(file))));
+                }
+            }
+        } else if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
+            from_manifest(path, &mut sources, &mut base)?;
+        } else {
+            // Told before the screen opens, where a person can still read it.
+            if let Err(error) = std::fs::metadata(path) {
+                read(input).with_context(|| error.to_string())?;
+            }
+            sources.push(loaded(input.clone(), Some(path.into())));
+        }
     }
-    let name = input.to_string_lossy();
-    let path = Path::new(input);
-    let bytes = std::fs::read(path).with_context(|| format!("{name} cannot be read"))?;
-    load::from_bytes(&name, Some(path), &bytes)
+    Ok((sources, base))
+}
+
+fn loaded(input: OsString, path: Option<PathBuf>) -> Source {
+    Source {
+        name: input.to_string_lossy().into_owned(),
+        path,
+        load: Box::new(move || read(&input)),
+    }
+}
+
+fn read(input: &OsStr) -> Result<Vec<crate::load::Loaded>> {
+    Ok(origin::gather(&[input.to_os_string()], &settings(), &mut |_| true)?.articles)
+}
+
+fn from_manifest(file: &Path, sources: &mut Vec<Source>, base: &mut Option<usize>) -> Result<()> {
+    let name = file.to_string_lossy();
+    let text = std::fs::read_to_string(file).with_context(|| format!("{name} cannot be read"))?;
+    let folder = file.parent().unwrap_or(Path::new(""));
+    for entry in manifest::parse(&text, &name)?.entries {
+        let (input, path) = match &entry.source {
+            manifest::From::Address(address) => (OsString::from(address), None),
+            manifest::From::File(relative) => {
+                let path = folder.join(relative);
+                (path.clone().into_os_string(), Some(path))
+            }
+        };
+        if entry.is_base {
+            *base = Some(sources.len());
+        }
+        sources.push(Source {
+            name: input.to_string_lossy().into_owned(),
+            path,
+            load: Box::new(move || {
+                let mut articles = read(&input)?;
+                articles.iter_mut().for_each(|article| entry.describe(article));
+                Ok(articles)
+            }),
+        });
+    }
+    Ok(())
 }

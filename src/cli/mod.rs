@@ -12,8 +12,10 @@ use std::process::ExitCode;
 pub mod arguments;
 mod demo;
 mod gather;
+mod ledger;
 mod output;
 mod report;
+mod shell;
 mod target;
 
 /// What a run of the program came to.
@@ -49,7 +51,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(arguments: Arguments) -> Result<Outcome> {
     match arguments.command {
         Some(Command::Report(report)) => report::run(&report),
+        Some(Command::Ledger(ledger)) => ledger::run(&ledger),
         Some(Command::Demo(demo)) => demo::run(&demo),
+        Some(Command::Completions(completions)) => shell::completions(&completions),
+        Some(Command::Man) => shell::man(),
         None => report::open(&arguments.inputs),
     }
 }

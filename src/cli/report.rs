@@ -4,9 +4,8 @@ use super::arguments::Report;
 use super::target::{self, Target};
 use super::{Outcome, gather, output};
 use crate::classify::Label;
-use crate::compare::{Options, Story, prepare_all};
+use crate::compare::Story;
 use crate::export::{self, Document};
-use crate::load::Loaded;
 use crate::tui;
 use anyhow::Result;
 use std::ffi::OsString;
@@ -18,7 +17,7 @@ use std::io::IsTerminal;
 /// One sentence: an input that cannot be read, a file that cannot be written.
 pub fn run(arguments: &Report) -> Result<Outcome> {
     let target = Target::resolve(&arguments.writing)?;
-    let story = story(gather::articles(&arguments.inputs)?);
+    let story = gather::story(&arguments.inputs, arguments.base.as_deref())?;
     write(&story, &target)?;
     Ok(if arguments.exit_code && differs(&story) {
         Outcome::Differs
@@ -33,14 +32,15 @@ pub fn run(arguments: &Report) -> Result<Outcome> {
 /// As [`run`].
 pub fn open(inputs: &[OsString]) -> Result<Outcome> {
     if std::io::stdout().is_terminal() {
+        let (sources, base) = gather::sources(inputs)?;
         tui::run(tui::Options {
-            sources: gather::sources(inputs)?,
-            base: None,
+            base: base.or((inputs.len() > 1).then_some(0)),
+            sources,
             theme: None,
             remember: true,
         })?;
     } else {
-        write(&story(gather::articles(inputs)?), &Target::standard())?;
+        write(&gather::story(inputs, None)?, &Target::standard())?;
     }
     Ok(Outcome::Done)
 }
@@ -59,11 +59,6 @@ pub fn write(story: &Story, target: &Target) -> Result<()> {
         &export::write(&document, target.format, target.layout),
         target.file.as_deref(),
     )
-}
-
-/// The compared story of some articles, the first of them the base.
-pub fn story(articles: Vec<Loaded>) -> Story {
-    Story::new(prepare_all(articles), 0, "it was given first", Options::default())
 }
 
 /// True where any version differs from the base in more than typography.

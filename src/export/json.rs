@@ -5,6 +5,7 @@ use super::{Document, runs};
 use crate::align::overrides::Overrides;
 use crate::align::{Band, Candidate, Evidence, Side};
 use crate::classify::{Comparison, Flag, FlagKind, Group, Label, Op, Shape, Shift, Verdict};
+use crate::collate::{Collation, grid, ledger};
 use crate::load::{Format, Role};
 use crate::segment::Version;
 use crate::text::{Span, fold};
@@ -12,9 +13,14 @@ use serde::Serialize;
 
 /// The document as one JSON object on one line, with a line end.
 pub fn write(document: &Document) -> Vec<u8> {
+    encode(&report(document))
+}
+
+/// Any of our structures as JSON on one line, with a line end.
+pub(super) fn encode<T: Serialize>(what: &T) -> Vec<u8> {
     let mut out = Vec::with_capacity(1 << 16);
     // Writing plain structs into memory has nothing that can fail: no map with odd keys, no I/O.
-    if let Err(error) = serde_json::to_writer(&mut out, &report(document)) {
+    if let Err(error) = serde_json::to_writer(&mut out, what) {
         debug_assert!(false, "{error}");
     }
     out.push(b'\n');
@@ -22,16 +28,23 @@ pub fn write(document: &Document) -> Vec<u8> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Report<'a> {
+struct Report<'a> {
     schema: &'static str,
     wirediff: &'static str,
     made: Option<&'a str>,
     articles: Vec<Article<'a>>,
+    title: Option<&'a str>,
+    notes: &'a [String],
     base: usize,
     base_why: &'a str,
     overrides: &'a Overrides,
     remarks: Vec<Remark<'a>>,
     comparisons: Vec<Pair<'a>>,
+    /// With three versions or more: a row per version, and the base's sentences over all versions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ledger: Option<Vec<ledger::Row>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grid: Option<grid::Grid>,
 }
 
 #[derive(Serialize)]
@@ -187,13 +200,16 @@ impl Serialize for Share {
     }
 }
 
-pub(super) fn report<'a>(document: &'a Document) -> Report<'a> {
+fn report<'a>(document: &'a Document) -> Report<'a> {
     let story = document.story;
+    let collation = story.is_collated().then(|| Collation::of(story));
     Report {
         schema: "wirediff.report/1",
         wirediff: env!("CARGO_PKG_VERSION"),
         made: document.made.as_deref(),
         articles: story.versions.iter().enumerate().map(article).collect(),
+        title: story.title.as_deref(),
+        notes: &story.notes,
         base: story.base,
         base_why: &story.base_why,
         overrides: &story.options.overrides,
@@ -212,6 +228,8 @@ pub(super) fn report<'a>(document: &'a Document) -> Report<'a> {
             .iter()
             .map(|c| pair(&story.versions[c.base], &story.versions[c.other], c))
             .collect(),
+        ledger: collation.as_ref().map(ledger::rows),
+        grid: collation.as_ref().map(grid::grid),
     }
 }
 

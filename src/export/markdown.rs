@@ -12,6 +12,7 @@ use super::sides::Sides;
 use super::{Document, runs, words};
 use crate::align::Side;
 use crate::classify::{Comparison, Flag, Group, Label, Op};
+use crate::collate::{Collation, grid, ledger, places};
 use crate::load::Role;
 use crate::segment::Version;
 use crate::text::sanitise;
@@ -21,6 +22,9 @@ use std::fmt::Write;
 pub fn write(document: &Document) -> Vec<u8> {
     let mut out = String::new();
     inputs(document, &mut out);
+    if document.story.is_collated() {
+        overview(document, &mut out);
+    }
     for comparison in &document.story.comparisons {
         pair(document, comparison, &mut out);
     }
@@ -36,11 +40,12 @@ pub fn write(document: &Document) -> Vec<u8> {
 
 fn inputs(document: &Document, out: &mut String) {
     let story = document.story;
-    let title = story.versions[story.base].article.meta.headline.as_deref();
-    let title = title.unwrap_or(&story.versions[story.base].article.source.name);
+    let base = &story.versions[story.base];
+    let title = story.title.clone().or_else(|| places::headline(base));
+    let title = title.unwrap_or_else(|| base.article.source.name.clone());
     push(
         out,
-        format_args!("# How this story was rewritten: {}\n\n", escape(title)),
+        format_args!("# How this story was rewritten: {}\n\n", escape(&title)),
     );
     push(out, format_args!("Made by wirediff {}", env!("CARGO_PKG_VERSION")));
     if let Some(made) = &document.made {
@@ -56,12 +61,81 @@ fn inputs(document: &Document, out: &mut String) {
                 format_args!("\n## Base: {name}\n\nThe base: {}.\n\n", escape(&story.base_why)),
             );
         } else {
-            push(out, format_args!("\n## Version {index}: {name}\n\n"));
+            push(out, format_args!("\n## Version {}: {name}\n\n", story.number(index)));
         }
         for fact in super::facts(version) {
             item(&fact, out);
         }
     }
+    for note in &story.notes {
+        push(out, format_args!("\nNote: {}\n", escape(note)));
+    }
+}
+
+/// The ledger and the grid as tables.
+fn overview(document: &Document, out: &mut String) {
+    let collation = Collation::of(document.story);
+    out.push_str(
+        "\n## Ledger\n\n| | version | verbatim | rewritten | new | base kept | !!! | !! | ! | verdict | what stands out |\n\
+         |---|---|--:|--:|--:|--:|--:|--:|--:|---|---|\n",
+    );
+    for row in ledger::rows(&collation) {
+        let name = escape(&row.name);
+        let Some(f) = &row.figures else {
+            push(
+                out,
+                format_args!(
+                    "| base | {name} | | | | | | | | | {} |\n",
+                    words::plural(row.words, "word")
+                ),
+            );
+            continue;
+        };
+        let [a, b, c] = words::hundred([f.verbatim, f.rewritten, f.new]);
+        push(
+            out,
+            format_args!(
+                "| {} | {name} | {a} % | {b} % | {c} % | {} % | {} | {} | {} | {} | {} |\n",
+                document.story.number(row.version),
+                words::per_cent(f.base_kept),
+                f.flags.check,
+                f.flags.editorial,
+                f.flags.style,
+                words::verdict(f.verdict),
+                escape(&f.standout.says())
+            ),
+        );
+    }
+    let grid = grid::grid(&collation);
+    let Some(base) = collation.base_version() else {
+        return;
+    };
+    push(
+        out,
+        format_args!("\n## Who kept what\n\n{}.\n\n| |", escape(&super::ledger::legend())),
+    );
+    grid.columns
+        .iter()
+        .for_each(|v| push(out, format_args!(" {} |", document.story.number(*v))));
+    push(
+        out,
+        format_args!(
+            " sentence of the base |\n|---|{}---|\n",
+            ":-:|".repeat(grid.columns.len())
+        ),
+    );
+    for row in grid.rows.iter().filter(|row| row.story == 0) {
+        push(out, format_args!("| {} |", escape(&row.place)));
+        for cell in &row.cells {
+            push(out, format_args!(" {} |", escape(&super::ledger::cell(cell))));
+        }
+        push(out, format_args!(" {} |\n", escape(&base.sentence(row.sentence))));
+    }
+    push(out, format_args!("| added |"));
+    for column in 0..grid.columns.len() {
+        push(out, format_args!(" {} |", grid.dropped_and_added(column).1));
+    }
+    out.push_str(" |\n");
 }
 
 fn pair(document: &Document, comparison: &Comparison, out: &mut String) {

@@ -12,6 +12,7 @@ use crate::segment::{Sentence, Version};
 pub mod findings;
 mod html;
 pub mod json;
+pub mod ledger;
 mod markdown;
 pub mod order;
 mod paper;

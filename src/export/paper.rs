@@ -3,6 +3,7 @@
 //! Taking the colour codes out of a coloured page gives the uncoloured one, byte for byte: nothing is said by colour
 //! alone.
 
+use crate::text::width::{fit, width};
 use crate::text::wrap::Flow;
 
 /// What a piece of text is, and so how it is drawn where there is colour.
@@ -86,6 +87,28 @@ impl Paper {
         }
     }
 
+    /// How many columns it has.
+    pub fn columns(&self) -> usize {
+        self.width
+    }
+
+    /// One line of a table, as it is, cut at the width of the page.
+    pub fn line(&mut self, pieces: &[(Ink, &str)]) {
+        let mut left = self.width;
+        let count = pieces.len();
+        for (number, (ink, piece)) in pieces.iter().enumerate() {
+            let clean = crate::text::sanitise::plain(piece);
+            let fitting = fit(&clean, left);
+            left -= width(&fitting).min(left);
+            let last = number + 1 == count || left == 0;
+            self.ink(*ink, if last { fitting.trim_end() } else { &fitting });
+            if left == 0 {
+                break;
+            }
+        }
+        self.out.push('\n');
+    }
+
     /// An empty line.
     pub fn gap(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
@@ -97,7 +120,7 @@ impl Paper {
     pub fn title(&mut self, text: &str, under: char) {
         self.gap();
         self.paragraph("", 0, &[(Ink::Title, text)]);
-        let cells = crate::text::width::width(text).min(self.width);
+        let cells = width(text).min(self.width);
         let rule: String = std::iter::repeat_n(under, cells).collect();
         self.paragraph("", 0, &[(Ink::Dim, &rule)]);
     }

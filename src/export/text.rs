@@ -16,7 +16,7 @@ use super::findings::{self, About};
 use super::order::{self, Entry};
 use super::paper::{Ink, Paper};
 use super::sides::Sides;
-use super::{Document, Layout, runs, words};
+use super::{Document, Layout, ledger, runs, words};
 use crate::align::Side;
 use crate::classify::{Comparison, Flag, Group, Label, Op, Severity};
 
@@ -24,6 +24,10 @@ use crate::classify::{Comparison, Flag, Group, Label, Op, Severity};
 pub fn write(document: &Document, layout: Layout) -> Vec<u8> {
     let mut paper = Paper::new(layout.width, layout.colour);
     inputs(document, &mut paper);
+    if document.story.is_collated() {
+        ledger::on(document, &mut paper);
+        ledger::grid_on(document, &mut paper);
+    }
     for comparison in &document.story.comparisons {
         pair(document, comparison, layout, &mut paper);
     }
@@ -51,7 +55,7 @@ fn inputs(document: &Document, paper: &mut Paper) {
         let lead = if is_base {
             "BASE ".to_string()
         } else {
-            format!("{index:>3}  ")
+            format!("{:>3}  ", story.number(index))
         };
         paper.paragraph(&lead, 5, &[(Ink::Title, &source.name)]);
         if is_base {
@@ -67,7 +71,7 @@ fn pair(document: &Document, comparison: &Comparison, layout: Layout, paper: &mu
     let sides = &Sides::of(document.story, comparison);
     let title = format!(
         "{}  {} held against {}",
-        comparison.other,
+        document.story.number(comparison.other),
         sides.name(Side::Other),
         sides.name(Side::Base)
     );

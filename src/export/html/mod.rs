@@ -25,6 +25,7 @@ use sha2::{Digest, Sha256};
 use std::fmt::{self, Write};
 
 mod escape;
+mod overview;
 mod pair;
 mod segments;
 
@@ -55,7 +56,8 @@ impl Page {
     fn document(&mut self, document: &Document) -> fmt::Result {
         let story = document.story;
         let base = &story.versions[story.base];
-        let title = places::headline(base).unwrap_or_else(|| base.article.source.name.clone());
+        let title = story.title.clone().or_else(|| places::headline(base));
+        let title = title.unwrap_or_else(|| base.article.source.name.clone());
         self.put(format_args!(
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{}'; script-src '{}'; \
@@ -71,6 +73,10 @@ impl Page {
         ))?;
         self.head(document, &title)?;
         self.put(format_args!("<main id=\"versions\">\n"))?;
+        if story.is_collated() {
+            overview::write(self, document)?;
+        }
+        self.put(format_args!("{FILTERS}"))?;
         for comparison in &story.comparisons {
             pair::write(self, document, comparison)?;
         }
@@ -111,7 +117,8 @@ impl Page {
                 ))?;
             } else {
                 self.put(format_args!(
-                    "<span class=\"tag\">{index}</span> <a href=\"#v{index}\">{}</a>",
+                    "<span class=\"tag\">{}</span> <a href=\"#v{index}\">{}</a>",
+                    story.number(index),
                     Text(&version.article.source.name)
                 ))?;
             }
@@ -124,7 +131,11 @@ impl Page {
             }
             self.put(format_args!("</ul>\n</div>\n"))?;
         }
-        self.put(format_args!("</div>\n</section>\n{FILTERS}</header>\n"))
+        self.put(format_args!("</div>\n"))?;
+        for note in &story.notes {
+            self.put(format_args!("<p class=\"made\">Note: {}</p>\n", Text(note)))?;
+        }
+        self.put(format_args!("</section>\n</header>\n"))
     }
 
     fn by_hand(&mut self, document: &Document) -> fmt::Result {

@@ -19,7 +19,8 @@ pub fn write(page: &mut Page, document: &Document, comparison: &Comparison) -> f
     let id = comparison.other;
     page.put(format_args!(
         "<section class=\"version\" id=\"v{id}\" aria-labelledby=\"v{id}-name\">\n\
-         <h2 id=\"v{id}-name\"><span class=\"tag\">{id}</span> {} <span class=\"against\">held against {}</span></h2>\n",
+         <h2 id=\"v{id}-name\"><span class=\"tag\">{}</span> {} <span class=\"against\">held against {}</span></h2>\n",
+        document.story.number(id),
         Text(sides.name(Side::Other)),
         Text(sides.name(Side::Base)),
     ))?;
@@ -31,27 +32,18 @@ pub fn write(page: &mut Page, document: &Document, comparison: &Comparison) -> f
 
 fn verdict(page: &mut Page, comparison: &Comparison) -> fmt::Result {
     let summary = &comparison.summary;
-    let shares = words::shares(comparison);
     page.put(format_args!(
-        "<div class=\"verdict\">\n<p><strong>{}</strong></p>\n\
-         <svg class=\"bar\" role=\"img\" aria-label=\"{shares}\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\">",
+        "<div class=\"verdict\">\n<p><strong>{}</strong></p>\n",
         capital(words::verdict(summary.verdict)),
     ))?;
-    let mut at = 0.0;
-    for (class, share) in [
-        ("verbatim", summary.verbatim),
-        ("rewritten", summary.rewritten),
-        ("new", summary.new),
-    ] {
-        let width = f64::from(share.clamp(0.0, 1.0)) * 100.0;
-        page.put(format_args!(
-            "<rect class=\"{class}\" x=\"{at:.2}\" y=\"0\" width=\"{width:.2}\" height=\"4\"/>"
-        ))?;
-        at += width;
-    }
+    bar(
+        page,
+        [summary.verbatim, summary.rewritten, summary.new],
+        &words::shares(comparison),
+    )?;
     let [verbatim, rewritten, new] = words::hundred([summary.verbatim, summary.rewritten, summary.new]);
     page.put(format_args!(
-        "</svg>\n<p class=\"shares\"><span class=\"key verbatim\"></span>{verbatim} % verbatim \
+        "<p class=\"shares\"><span class=\"key verbatim\"></span>{verbatim} % verbatim \
          <span class=\"key rewritten\"></span>{rewritten} % rewritten <span class=\"key new\"></span>{new} % new \
          <span class=\"kept\">{} % of the base kept</span></p>\n<p class=\"counts\">{}</p>\n",
         words::per_cent(summary.base_kept),
@@ -61,6 +53,23 @@ fn verdict(page: &mut Page, comparison: &Comparison) -> fmt::Result {
         page.put(format_args!("<p class=\"doubt\">Doubt: {}</p>\n", Text(doubt)))?;
     }
     page.put(format_args!("</div>\n"))
+}
+
+/// The bar of shares: verbatim, rewritten, new. Drawn as SVG, whose widths are attributes: a style attribute would need
+/// a wider content security policy.
+pub fn bar(page: &mut Page, shares: [f32; 3], says: &str) -> fmt::Result {
+    page.put(format_args!(
+        "<svg class=\"bar\" role=\"img\" aria-label=\"{says}\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\">"
+    ))?;
+    let mut at = 0.0;
+    for (class, share) in ["verbatim", "rewritten", "new"].into_iter().zip(shares) {
+        let width = f64::from(share.clamp(0.0, 1.0)) * 100.0;
+        page.put(format_args!(
+            "<rect class=\"{class}\" x=\"{at:.2}\" y=\"0\" width=\"{width:.2}\" height=\"4\"/>"
+        ))?;
+        at += width;
+    }
+    page.put(format_args!("</svg>\n"))
 }
 
 fn flags(page: &mut Page, sides: &Sides) -> fmt::Result {
@@ -107,13 +116,45 @@ fn texts(page: &mut Page, sides: &Sides) -> fmt::Result {
         Text(sides.name(Side::Base)),
         Text(sides.name(Side::Other))
     ))?;
-    for entry in order::entries(sides) {
-        row(page, sides, &entry)?;
+    let entries = order::entries(sides);
+    let mut next = 0;
+    while next < entries.len() {
+        let run = quiet_run(sides, &entries[next..]);
+        row(page, sides, &entries[next], &entries[next + 1..next + run])?;
+        next += run;
     }
     page.put(format_args!("</tbody>\n</table>\n"))
 }
 
-fn row(page: &mut Page, sides: &Sides, entry: &Entry) -> fmt::Result {
+/// How many entries are told in one row: one, or several of one kind in one paragraph of which nothing else is to be
+/// said, so that a long kept passage doesn't fall to pieces.
+fn quiet_run(sides: &Sides, entries: &[Entry]) -> usize {
+    let quiet = |entry: &Entry| match entry {
+        Entry::Tied { group, .. } => {
+            let group = &sides.comparison.groups[*group];
+            (words::group(sides, group) == "same" && group.flags.is_empty()).then_some(0)
+        }
+        Entry::Dropped(sentence) => free_flags(sides, Side::Base, *sentence).is_empty().then_some(1),
+        Entry::Added(sentence) => free_flags(sides, Side::Other, *sentence).is_empty().then_some(2),
+        _ => None,
+    };
+    let paragraphs = |entry: &Entry| {
+        let (base, other) = entry.sentences();
+        let of = |side: Side, ids: &[usize]| ids.first().map(|&i| sides.version(side).sentences[i].paragraph);
+        (of(Side::Base, base), of(Side::Other, other))
+    };
+    let Some(kind) = entries.first().and_then(quiet) else {
+        return 1;
+    };
+    let place = paragraphs(&entries[0]);
+    entries
+        .iter()
+        .take_while(|e| quiet(e) == Some(kind) && paragraphs(e) == place)
+        .count()
+}
+
+/// One row of the table; `more` are further entries of its kind and paragraph that are told in it too.
+fn row(page: &mut Page, sides: &Sides, entry: &Entry, more: &[Entry]) -> fmt::Result {
     let id = sides.comparison.other;
     let group = entry.group().map(|g| &sides.comparison.groups[g]);
     let flags: Vec<&Flag> = match (entry, group) {
@@ -153,11 +194,11 @@ fn row(page: &mut Page, sides: &Sides, entry: &Entry) -> fmt::Result {
     page.put(format_args!(
         "<tr id=\"v{id}-{anchor}\" class=\"k-{kind}{flagged}\">\n<td class=\"base\">"
     ))?;
-    cell(page, sides, entry, Side::Base)?;
+    cell(page, sides, entry, more, Side::Base)?;
     page.put(format_args!("</td>\n<td class=\"what\">"))?;
     what(page, sides, entry)?;
     page.put(format_args!("</td>\n<td class=\"other\">"))?;
-    cell(page, sides, entry, Side::Other)?;
+    cell(page, sides, entry, more, Side::Other)?;
     if !flags.is_empty() {
         page.put(format_args!("<ul class=\"said\">"))?;
         for flag in flags {
@@ -230,12 +271,12 @@ fn what(page: &mut Page, sides: &Sides, entry: &Entry) -> fmt::Result {
 }
 
 /// One side's text, a paragraph each, with the number of the paragraph where it starts.
-fn cell(page: &mut Page, sides: &Sides, entry: &Entry, side: Side) -> fmt::Result {
-    let (base, other) = entry.sentences();
-    let sentences = match side {
-        Side::Base => base,
-        Side::Other => other,
+fn cell(page: &mut Page, sides: &Sides, entry: &Entry, more: &[Entry], side: Side) -> fmt::Result {
+    let of = |entry: &Entry| match side {
+        Side::Base => entry.sentences().0.to_vec(),
+        Side::Other => entry.sentences().1.to_vec(),
     };
+    let sentences: Vec<usize> = std::iter::once(entry).chain(more).flat_map(of).collect();
     if sentences.is_empty() {
         let says = match (entry, side) {
             (Entry::Dropped(_), _) => "not in this version",
@@ -246,14 +287,18 @@ fn cell(page: &mut Page, sides: &Sides, entry: &Entry, side: Side) -> fmt::Resul
         return page.put(format_args!("<span class=\"none\">{says}</span>"));
     }
     let version = sides.version(side);
-    let group = entry.group().map(|g| &sides.comparison.groups[g]);
+    // Of several entries in one row nothing is marked: they are wholly kept, dropped or added.
+    let group = entry
+        .group()
+        .filter(|_| more.is_empty())
+        .map(|g| &sides.comparison.groups[g]);
     let flags: Vec<&Flag> = match (group, entry) {
         (Some(group), _) => group.flags.iter().collect(),
         (None, Entry::Dropped(sentence) | Entry::Added(sentence)) => free_flags(sides, side, *sentence),
         _ => Vec::new(),
     };
     let mut open = None;
-    for &index in sentences {
+    for &index in &sentences {
         let sentence = &version.sentences[index];
         if open == Some(sentence.paragraph) {
             page.put(format_args!(" "))?;

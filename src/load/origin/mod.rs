@@ -22,7 +22,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use files::MOST_BYTES;
+pub use files::{MOST_BYTES, list};
 
 /// What gathering may do and how far it may go.
 #[derive(Debug, Clone)]

@@ -13,7 +13,9 @@ pub mod flags;
 mod items;
 mod label;
 mod place;
+pub mod quotes;
 mod regions;
+mod sources;
 mod summary;
 #[cfg(test)]
 mod testing;

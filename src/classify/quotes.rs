@@ -1,0 +1,270 @@
+//! Quotations: what stands between quotation marks, over several sentences where it does, and who is quoted.
+//!
+//! Marks: straight and curly, single and double, German („…“, »…«), French («…») and those of old wires (``…''). A
+//! quotation inside a quotation belongs to the outer one. A paragraph that ends inside a quotation continues it where
+//! the next begins with an opening mark, as newspapers set quotations of several paragraphs.
+
+use super::sources::{Attribution, attributions};
+use crate::classify::items::items;
+use crate::classify::words::of_sentences;
+use crate::lexicon::lists::Lists;
+use crate::segment::Version;
+use crate::text::Span;
+
+/// Words between quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// What stands between the marks, as a range of the article's text.
+    pub span: Span,
+    /// Indices of the sentences it stands in, ascending.
+    pub sentences: Vec<usize>,
+    /// Who is quoted, in the words of the text; `None` where the text does not say it beside the quotation.
+    pub speaker: Option<Span>,
+    /// The reporting verb, where there is one.
+    pub verb: Option<Span>,
+}
+
+/// The quotations of a version's story sentences, in order.
+pub fn quotations(version: &Version, lists: &Lists) -> Vec<Quotation> {
+    let mut out: Vec<Quotation> = in_paragraphs(version)
+        .into_iter()
+        .map(|span| {
+            let touches = |i: &usize| {
+                let s = &version.sentences[*i].span;
+                version.sentences[*i].is_story() && s.start < span.end && span.start < s.end
+            };
+            let sentences = (0..version.sentences.len()).filter(touches).collect();
+            Quotation {
+                span,
+                sentences,
+                speaker: None,
+                verb: None,
+            }
+        })
+        .collect();
+    for quote in &mut out {
+        if let Some(found) = speaker(version, quote, lists) {
+            quote.speaker = Some(found.source);
+            quote.verb = Some(found.verb);
+        }
+    }
+    out
+}
+
+/// Spans between marks, paragraph by paragraph.
+fn in_paragraphs(version: &Version) -> Vec<Span> {
+    let mut paragraphs: Vec<Span> = Vec::new();
+    let mut last = None;
+    for s in version.sentences.iter().filter(|s| s.is_story()) {
+        match paragraphs.last_mut() {
+            Some(p) if last == Some(s.paragraph) => p.end = s.span.end,
+            _ => paragraphs.push(s.span.clone()),
+        }
+        last = Some(s.paragraph);
+    }
+    let text = &version.article.text;
+    let mut out = Vec::new();
+    for (n, p) in paragraphs.iter().enumerate() {
+        let goes_on = paragraphs
+            .get(n + 1)
+            .is_some_and(|next| text[next.clone()].starts_with(is_opening));
+        between_marks(&text[p.clone()], goes_on, &mut |s| {
+            out.push(p.start + s.start..p.start + s.end)
+        });
+    }
+    out
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\u{201c}' | '\u{201e}' | '\u{ab}' | '\u{bb}' | '\u{2018}' | '`'
+    )
+}
+
+/// Every span between an opening mark and its closing one. `open_end` accepts one that the end of the text closes.
+pub fn between_marks(text: &str, open_end: bool, found: &mut dyn FnMut(Span)) {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let at = |i: usize| chars.get(i).map(|c| c.1);
+    let mut i = 0;
+    while i < chars.len() {
+        let (place, c) = chars[i];
+        let before = if i == 0 { None } else { at(i - 1) };
+        let opens = before.is_none_or(|b| !b.is_alphanumeric()) && at(i + 1).is_some_and(|n| !n.is_whitespace());
+        let closers: &[char] = match c {
+            '\u{201c}' => &['\u{201d}', '"'],
+            '\u{201e}' => &['\u{201c}', '\u{201d}', '"'],
+            '\u{ab}' => &['\u{bb}'],
+            '\u{bb}' => &['\u{ab}'],
+            '"' if opens => &['"', '\u{201d}'],
+            '\u{2018}' | '\'' if opens => &['\u{2019}', '\''],
+            '`' if at(i + 1) == Some('`') => &['\''],
+            _ => {
+                i += 1;
+                continue;
+            }
+        };
+        let single = matches!(c, '\u{2018}' | '\'');
+        let from = if c == '`' { i + 2 } else { i + 1 };
+        match close(&chars, from, closers, single) {
+            Some(end) => {
+                let start = chars.get(from).map_or(text.len(), |c| c.0);
+                if start < chars[end].0 {
+                    found(start..chars[end].0);
+                }
+                i = end + 1;
+            }
+            None => {
+                if open_end && !single && before.is_none_or(|b| !b.is_alphanumeric()) {
+                    found(place + c.len_utf8()..text.trim_end().len().max(place + c.len_utf8()));
+                    return;
+                }
+                i += 1;
+            }
+        }
+    }
+}
+
+/// Place of the mark that closes what opened before `from`.
+fn close(chars: &[(usize, char)], from: usize, closers: &[char], single: bool) -> Option<usize> {
+    let mut fallback = None;
+    for i in from..chars.len() {
+        let c = chars[i].1;
+        if single && i > from && c == '\u{2018}' {
+            break; // another one opens: this one was an apostrophe
+        }
+        if !closers.contains(&c) {
+            continue;
+        }
+        let before = chars[i - 1].1;
+        let after = chars.get(i + 1).map(|c| c.1);
+        if !single {
+            // a straight mark right after white space opens rather than closes
+            if c == '"' && before.is_whitespace() && after.is_some_and(char::is_alphanumeric) {
+                return None;
+            }
+            return Some(i);
+        }
+        if after.is_some_and(char::is_alphanumeric) {
+            continue; // an apostrophe inside a word
+        }
+        // a plural possessive looks like a closing mark; one after punctuation is surely one
+        if matches!(before, '.' | ',' | '?' | '!' | '\u{2026}' | ';' | ':')
+            || after.is_some_and(|a| matches!(a, ',' | '.' | ';' | ':' | '?' | '!'))
+            || after.is_none()
+        {
+            return Some(i);
+        }
+        fallback = fallback.or(Some(i));
+    }
+    fallback
+}
+
+/// Who is quoted: the attribution in the sentences of the quotation, outside its marks, nearest to it; else one of the
+/// sentence before or after it in the paragraph, where that has no quotation of its own.
+fn speaker(version: &Version, quote: &Quotation, lists: &Lists) -> Option<Attribution> {
+    let text = &version.article.text;
+    let of = |sentences: &[usize]| {
+        let words = of_sentences(version, sentences);
+        let items = items(&words, text, &version.article.language, lists);
+        attributions(&items, &words, text, lists)
+    };
+    let outside = |a: &Attribution| a.whole.end <= quote.span.start || a.whole.start >= quote.span.end;
+    let apart = |a: &Attribution| {
+        if a.whole.end <= quote.span.start {
+            quote.span.start - a.whole.end
+        } else {
+            a.whole.start - quote.span.end
+        }
+    };
+    let near = of(&quote.sentences).into_iter().filter(outside).min_by_key(apart);
+    near.or_else(|| {
+        let first = *quote.sentences.first()?;
+        let last = *quote.sentences.last()?;
+        let paragraph = version.sentences[first].paragraph;
+        [last.checked_add(1), first.checked_sub(1)]
+            .into_iter()
+            .flatten()
+            .filter(|&i| {
+                version
+                    .sentences
+                    .get(i)
+                    .is_some_and(|s| s.paragraph == paragraph && s.is_story())
+            })
+            .find_map(|i| of(&[i]).into_iter().next())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::version;
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        between_marks(text, false, &mut |s| out.push(&text[s]));
+        out
+    }
+
+    #[test]
+    fn every_kind_of_mark_is_known() {
+        assert_eq!(found("He said \"no\" and “yes, ‘maybe’”."), ["no", "yes, ‘maybe’"]);
+        assert_eq!(
+            found("‘The workers’ rights don’t matter,’ she said."),
+            ["The workers’ rights don’t matter,"]
+        );
+        assert_eq!(found("Er sagte: „Nein“ und »Ja«, il dit «non»."), ["Nein", "Ja", "non"]);
+        assert_eq!(found("``Never,'' he said."), ["Never,"]);
+        assert_eq!(
+            found("'It ends,' they said; the dogs' bowls weren't full."),
+            ["It ends,"]
+        );
+    }
+
+    #[test]
+    fn apostrophes_and_lone_marks_are_no_quotations() {
+        assert!(found("The dogs’ bowls aren’t the Smiths’ own").is_empty());
+        assert!(found("He is 6'2\" tall").is_empty());
+        assert!(found("\"").is_empty());
+        assert!(found("“ ‘ „ « ` '").len() < 2);
+    }
+
+    #[test]
+    fn the_speaker_is_found_before_and_after_and_in_the_next_sentence() {
+        let of = |text: &str| {
+            let v = version(text);
+            let q = quotations(&v, &Lists::built_in());
+            q[0].speaker.clone().map(|s| v.article.text[s].to_string())
+        };
+        assert_eq!(of("\"We will stay,\" said Ana Ruiz, a nurse."), Some("Ana Ruiz".into()));
+        assert_eq!(
+            of("Ana Ruiz told reporters: \"We will stay.\""),
+            Some("Ana Ruiz".into())
+        );
+        assert_eq!(
+            of("\"We will stay,\" the mayor said on Monday."),
+            Some("the mayor".into())
+        );
+        assert_eq!(
+            of("Ana Ruiz said she was sure.\n\"We will stay.\""),
+            Some("Ana Ruiz".into())
+        );
+        assert_eq!(of("They hung a sign: \"Closed\"."), None);
+    }
+
+    #[test]
+    fn a_quotation_of_several_sentences_and_paragraphs_is_followed() {
+        let v =
+            version("\"We will stay.\nNobody leaves,\" he said.\n\n\"It began here.\n\n\"It ends here,\" she said.");
+        let q = quotations(&v, &Lists::built_in());
+        let texts: Vec<String> = q
+            .iter()
+            .map(|q| crate::text::fold::white_space(&v.article.text[q.span.clone()]))
+            .collect();
+        assert_eq!(
+            texts,
+            ["We will stay. Nobody leaves,", "It began here.", "It ends here,"]
+        );
+        assert_eq!(q[0].sentences, [0, 1]);
+    }
+}

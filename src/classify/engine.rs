@@ -1,5 +1,6 @@
 //! Puts a comparison together from an alignment: labels and word edits first, then flags, then the figures.
 
+use super::flags::{self, Background};
 use super::summary::{GroupWords, summary};
 use super::words::{Word, of_sentences};
 use super::{Comparison, Group, Label, edits, items, label, place, regions, summary as figures};
@@ -13,16 +14,37 @@ use std::collections::BTreeMap;
 /// The comparison's `base` and `other` are 0 and 1; the caller who knows the story sets them.
 pub fn classify(base: &Version, other: &Version, alignment: Alignment, lists: &Lists) -> Comparison {
     let places = [&place::body_places(base), &place::body_places(other)];
+    let backgrounds = [&Background::new(base, lists), &Background::new(other, lists)];
     let groups: Vec<(Group, GroupWords)> = alignment
         .groups
         .into_iter()
-        .map(|g| group(base, other, g, places, lists))
+        .map(|g| {
+            let (mut group, words) = group(base, other, g, places, lists);
+            if !group.style_only {
+                let sides = [
+                    (base, backgrounds[0], group.base.as_slice(), words.base.as_slice()),
+                    (other, backgrounds[1], group.other.as_slice(), words.other.as_slice()),
+                ];
+                group.flags = flags::of_group(sides, group.label, group.shape, lists);
+            }
+            (group, words)
+        })
         .collect();
     let dropped = free(base, groups.iter().flat_map(|g| &g.0.base));
     let added = free(other, groups.iter().flat_map(|g| &g.0.other));
     let summary = summary(base, other, &groups, [&dropped, &added], alignment.derivation);
     let groups: Vec<Group> = groups.into_iter().map(|g| g.0).collect();
     let paragraphs = place::ties(base, other, &groups, [&dropped, &added]);
+    let flags = flags::of_version(&flags::Whole {
+        base,
+        other,
+        backgrounds,
+        groups: &groups,
+        dropped: &dropped,
+        added: &added,
+        summary: &summary,
+        lists,
+    });
     Comparison {
         base: 0,
         other: 1,
@@ -32,7 +54,7 @@ pub fn classify(base: &Version, other: &Version, alignment: Alignment, lists: &L
         added,
         nearest_to_base: alignment.nearest_to_base,
         nearest_to_other: alignment.nearest_to_other,
-        flags: vec![],
+        flags,
         summary,
     }
 }

@@ -26,7 +26,7 @@ pub struct Quotation {
 
 /// The quotations of a version's story sentences, in order.
 pub fn quotations(version: &Version, lists: &Lists) -> Vec<Quotation> {
-    let mut out: Vec<Quotation> = in_paragraphs(version)
+    let mut out: Vec<Quotation> = spans(version)
         .into_iter()
         .map(|span| {
             let touches = |i: &usize| {
@@ -51,8 +51,8 @@ pub fn quotations(version: &Version, lists: &Lists) -> Vec<Quotation> {
     out
 }
 
-/// Spans between marks, paragraph by paragraph.
-fn in_paragraphs(version: &Version) -> Vec<Span> {
+/// What stands between marks in the story sentences of a version, paragraph by paragraph.
+pub fn spans(version: &Version) -> Vec<Span> {
     let mut paragraphs: Vec<Span> = Vec::new();
     let mut last = None;
     for s in version.sentences.iter().filter(|s| s.is_story()) {

@@ -103,7 +103,7 @@ impl Reader<'_> {
             .iter()
             .any(|m| matches!(*m, "," | ";" | ":" | "\"" | "(" | ")" | "--" | "\u{2026}"))
             || (self.marks_before(at).contains(&"-") && self.spaced(at))
-            || self.marks_before(at).iter().any(|m| *m == "'")
+            || self.marks_before(at).contains(&"'")
     }
 
     /// True where white space stands before the item: a dash between clauses, not one inside a word.
@@ -235,8 +235,7 @@ impl Reader<'_> {
 
     /// "…, said Ana Ruiz." and not "Ana Ruiz, 34, said the bridge fell": after the phrase the clause ends.
     fn inverted(&self, verb: usize, end: usize) -> bool {
-        let quoted =
-            verb > 0 && self.marks_before(verb).contains(&"\"") || self.marks_before(verb).iter().any(|m| *m == "'");
+        let quoted = verb > 0 && self.marks_before(verb).contains(&"\"") || self.marks_before(verb).contains(&"'");
         let closed = end >= self.items.len()
             || self.breaks_before(end)
             || matches!(

@@ -1,1 +1,294 @@
-//! The changes that matter: one recogniser per file, each explaining itself.
+//! The changes that matter: one recogniser per file, each explaining itself by the words of both texts.
+//!
+//! A recogniser reads a [`Context`], one group with house style taken away, and gives its findings to [`Found`], which
+//! keeps one flag for one change: the recognisers speak in order of weight, and a flag that touches words of an earlier
+//! one is not taken. [`about`](FlagKind::about) is the table from which help and documents are made.
+
+use super::items::{Item, items};
+use super::regions::{Region, regions};
+use super::sources::{Attribution, attributions};
+use super::words::Word;
+use super::{Flag, FlagKind, Label, Severity, Shape};
+use crate::lexicon::lists::{List, Lists, Match};
+use crate::lexicon::quantity::{Quantity, quantities};
+use crate::segment::Version;
+use crate::text::{Span, fold, sanitise};
+use std::ops::Range;
+
+mod about;
+mod attribution;
+mod background;
+mod cause;
+mod credit;
+mod date;
+mod headline;
+mod hedge;
+mod lead;
+mod loaded;
+mod name;
+mod negation;
+mod note;
+mod number;
+mod qualifier;
+mod quote;
+mod safeguard;
+mod status;
+mod swap;
+mod tail;
+mod verb;
+mod version;
+
+pub use about::About;
+pub use background::Background;
+pub use version::{Whole, of_version};
+
+/// Base and other, as an index.
+pub const SIDES: [usize; 2] = [0, 1];
+
+/// One side of a group.
+pub struct Side<'a> {
+    pub version: &'a Version,
+    pub background: &'a Background,
+    /// Sentence indices, ascending.
+    pub ids: &'a [usize],
+    pub text: &'a str,
+    pub items: Vec<Item>,
+    pub quantities: Vec<Quantity>,
+    pub attributions: Vec<Attribution>,
+    /// What stands between quotation marks in these sentences.
+    pub quotes: Vec<Span>,
+}
+
+/// One group with everything that recognisers read of it.
+pub struct Context<'a> {
+    pub sides: [Side<'a>; 2],
+    /// Where the sides differ, house style aside. Only read where `edited`.
+    pub regions: Vec<Region>,
+    /// Most words are kept, so that what differs can be told region by region; else only soft signs are read.
+    pub edited: bool,
+    pub shape: Shape,
+    pub lists: &'a Lists,
+}
+
+/// The flags of one group, one for each change.
+#[derive(Default)]
+pub struct Found {
+    flags: Vec<Flag>,
+}
+
+impl Found {
+    /// Takes a flag unless its words are flagged already.
+    pub fn push(&mut self, flag: Flag) {
+        let taken = [&flag.base, &flag.other]
+            .into_iter()
+            .enumerate()
+            .any(|(side, span)| span.as_ref().is_some_and(|s| self.covers(side, s)));
+        if !taken && (flag.base.is_some() || flag.other.is_some()) {
+            self.flags.push(flag);
+        }
+    }
+
+    /// True where a flag touches this span of that side.
+    pub fn covers(&self, side: usize, span: &Span) -> bool {
+        self.flags.iter().any(|f| {
+            let of = if side == 0 { &f.base } else { &f.other };
+            of.as_ref().is_some_and(|s| s.start < span.end && span.start < s.end)
+        })
+    }
+}
+
+/// The flags of a group, in the order of the text.
+pub fn of_group(
+    sides: [(&Version, &Background, &[usize], &[Word]); 2],
+    label: Label,
+    shape: Shape,
+    lists: &Lists,
+) -> Vec<Flag> {
+    if label == Label::Same {
+        return Vec::new();
+    }
+    let sides = sides.map(|(version, background, ids, words)| Side::new(version, background, ids, words, lists));
+    let regions = if label == Label::Edited {
+        regions(&sides[0].items, &sides[1].items)
+    } else {
+        Vec::new()
+    };
+    if label == Label::Edited && regions.is_empty() {
+        return Vec::new(); // house style alone
+    }
+    let context = Context {
+        sides,
+        regions,
+        edited: label == Label::Edited,
+        shape,
+        lists,
+    };
+    let mut found = Found::default();
+    // in order of weight: the first to speak about words keeps them
+    quote::find(&context, &mut found);
+    number::find(&context, &mut found);
+    date::find(&context, &mut found);
+    safeguard::find(&context, &mut found);
+    name::find(&context, &mut found);
+    attribution::find(&context, &mut found);
+    verb::find(&context, &mut found);
+    hedge::find(&context, &mut found);
+    negation::find(&context, &mut found);
+    qualifier::find(&context, &mut found);
+    cause::find(&context, &mut found);
+    loaded::find(&context, &mut found);
+    swap::find(&context, &mut found);
+    let mut flags = found.flags;
+    flags.sort_by_key(|f| {
+        let at = |s: &Option<Span>| s.as_ref().map_or(usize::MAX, |s| s.start);
+        (at(&f.base), at(&f.other), f.kind)
+    });
+    flags
+}
+
+impl<'a> Side<'a> {
+    fn new(version: &'a Version, background: &'a Background, ids: &'a [usize], words: &[Word], lists: &Lists) -> Self {
+        let text = version.article.text.as_str();
+        let items = items(words, text, &version.article.language, lists);
+        let mut found = Vec::new();
+        let mut quotes = Vec::new();
+        for &i in ids {
+            let sentence = version.sentences[i].span.clone();
+            found.extend(
+                quantities(&text[sentence.clone()])
+                    .into_iter()
+                    .map(|q| moved(q, sentence.start)),
+            );
+            for quote in background
+                .quotes
+                .iter()
+                .filter(|q| q.start < sentence.end && sentence.start < q.end)
+            {
+                quotes.push(quote.start.max(sentence.start)..quote.end.min(sentence.end));
+            }
+        }
+        let attributions = attributions(&items, words, text, lists);
+        Self {
+            version,
+            background,
+            ids,
+            text,
+            items,
+            quantities: found,
+            attributions,
+            quotes,
+        }
+    }
+
+    /// The items that stand in a span.
+    pub fn items_in(&self, span: &Span) -> Range<usize> {
+        let from = self.items.partition_point(|i| i.span.end <= span.start);
+        let to = self.items.partition_point(|i| i.span.start < span.end);
+        from..to.max(from)
+    }
+
+    /// The span of a range of items; `None` for an empty one.
+    pub fn span(&self, range: &Range<usize>) -> Option<Span> {
+        let range = range.start..range.end.min(self.items.len());
+        (!range.is_empty()).then(|| {
+            let items = &self.items[range];
+            let start = items.iter().map(|i| i.span.start).min().unwrap_or_default();
+            let end = items.iter().map(|i| i.span.end).max().unwrap_or_default();
+            start..end
+        })
+    }
+
+    /// True where the span stands between quotation marks.
+    pub fn quoted(&self, span: &Span) -> bool {
+        self.quotes.iter().any(|q| q.start <= span.start && span.end <= q.end)
+    }
+
+    /// Entries of a list that stand in the side: (items, match).
+    pub fn phrases(&self, lists: &Lists, list: List) -> Vec<(Range<usize>, Match)> {
+        let plain: Vec<&str> = self.items.iter().map(|i| i.plain.as_str()).collect();
+        lists
+            .phrases(list)
+            .all(&plain)
+            .into_iter()
+            .map(|(at, m)| (at..at + m.length, m))
+            .filter(|(r, _)| {
+                self.items[r.clone()]
+                    .iter()
+                    .all(|i| i.sentence == self.items[r.start].sentence)
+            })
+            .collect()
+    }
+
+    /// True where a content word with this plain form stands in the side.
+    pub fn has(&self, plain: &str) -> bool {
+        self.items.iter().any(|i| i.plain == plain)
+    }
+
+    /// The next item after `at` that is no word of grammar, in the same sentence and not further than `far`.
+    pub fn content_after(&self, at: usize, far: usize) -> Option<usize> {
+        let sentence = self.items.get(at.checked_sub(1)?)?.sentence;
+        (at..self.items.len().min(at + far)).find(|&i| !self.items[i].stop && self.items[i].sentence == sentence)
+    }
+}
+
+impl Context<'_> {
+    /// The region that these items of that side touch.
+    pub fn region(&self, side: usize, items: &Range<usize>) -> Option<&Region> {
+        self.regions.iter().find(|r| {
+            let own = r.side(side);
+            own.start < items.end && items.start < own.end
+        })
+    }
+
+    /// A flag with what it says; `None` spans are sides without such words.
+    pub fn flag(&self, kind: FlagKind, severity: Severity, spans: [Option<Span>; 2], rule: &'static str) -> Flag {
+        let [base, other] = spans;
+        let words = |side: usize, span: &Option<Span>| span.as_ref().map(|s| shown(&self.sides[side].text[s.clone()]));
+        let says = match (words(0, &base), words(1, &other)) {
+            (Some(b), Some(o)) => format!("the base says “{b}”, this version “{o}”"),
+            (Some(b), None) => format!("the base says “{b}”, this version does not"),
+            (None, Some(o)) => format!("this version says “{o}”, the base does not"),
+            (None, None) => String::new(),
+        };
+        Flag {
+            kind,
+            severity,
+            base,
+            other,
+            rule,
+            says,
+        }
+    }
+}
+
+impl Region {
+    /// Its items on that side.
+    pub fn side(&self, side: usize) -> &Range<usize> {
+        if side == 0 { &self.base } else { &self.other }
+    }
+
+    /// A whole clause cut or added: nothing in it was changed into something else.
+    pub fn is_clause(&self) -> bool {
+        (self.base.is_empty() || self.other.is_empty()) && self.base.len().max(self.other.len()) > 7
+    }
+}
+
+/// Words of an article as a flag shows them: one line, neutralised, cut where long.
+pub fn shown(text: &str) -> String {
+    const LONG: usize = 120;
+    let folded = fold::white_space(&sanitise::plain(text));
+    match folded.char_indices().nth(LONG) {
+        Some((at, _)) => format!("{}…", folded[..at].trim_end()),
+        None => folded,
+    }
+}
+
+/// The quantity with its spans moved by the place of its sentence.
+fn moved(mut q: Quantity, by: usize) -> Quantity {
+    let to = |s: &Span| s.start + by..s.end + by;
+    q.span = to(&q.span);
+    q.figure = to(&q.figure);
+    q.unit = q.unit.as_ref().map(to);
+    q.qualifier = q.qualifier.map(|(which, span)| (which, to(&span)));
+    q
+}

@@ -1,0 +1,222 @@
+//! Who said it: a source that is gone, or that became someone else.
+//!
+//! A source carried by a neighbouring sentence of the paragraph, or named in the group without a verb, is not gone.
+
+use super::{Context, Found, Side};
+use crate::classify::items::{Is, Item};
+use crate::classify::sources::Attribution;
+use crate::classify::{FlagKind, Severity};
+use crate::lexicon::lists::List;
+
+/// How two sources relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Same,
+    /// The same, told otherwise: "two officials with knowledge of it" and "officials".
+    Described,
+    Other,
+}
+
+/// Finds them.
+pub fn find(context: &Context, found: &mut Found) {
+    let [base, other] = &context.sides;
+    let mut free: Vec<&Attribution> = other.attributions.iter().collect();
+    let mut lost: Vec<&Attribution> = Vec::new();
+    for a in &base.attributions {
+        let by_source = free.iter().position(|b| relation(context, a, b) == Source::Same);
+        match by_source.or_else(|| free.iter().position(|b| relation(context, a, b) == Source::Described)) {
+            Some(at) => {
+                let b = free.remove(at);
+                if relation(context, a, b) == Source::Described && (!context.edited || touched(context, a, b)) {
+                    found.push(context.flag(
+                        FlagKind::Attribution,
+                        Severity::Editorial,
+                        [Some(a.source.clone()), Some(b.source.clone())],
+                        "the source is described otherwise",
+                    ));
+                }
+            }
+            None => lost.push(a),
+        }
+    }
+    for a in lost {
+        if is_pronoun(base, a) && context.edited && unchanged(context, a) {
+            continue;
+        }
+        let instead = free.iter().position(|b| !context.edited || touched(context, a, b));
+        if let Some(at) = instead {
+            let b = free.remove(at);
+            if is_pronoun(base, a) || is_pronoun(other, b) || named_in(other, base, a) {
+                continue; // "he said": who that is stands elsewhere
+            }
+            let spans = [Some(a.source.clone()), Some(b.source.clone())];
+            found.push(context.flag(FlagKind::Attribution, Severity::Check, spans, "the source is another"));
+        } else if gone(context, a) {
+            found.push(context.flag(
+                FlagKind::Attribution,
+                Severity::Check,
+                [Some(a.whole.clone()), None],
+                "who said it is gone",
+            ));
+        }
+    }
+}
+
+/// Both stand where the texts differ.
+fn touched(context: &Context, a: &Attribution, b: &Attribution) -> bool {
+    let whole = |x: &Attribution| x.items.start.min(x.verb_item)..x.items.end.max(x.verb_item + 1);
+    let region = |side: usize, x: &Attribution| {
+        context.regions.iter().position(|r| {
+            let (own, it) = (r.side(side), whole(x));
+            own.start < it.end && it.start < own.end
+        })
+    };
+    region(0, a).is_some() && region(0, a) == region(1, b)
+}
+
+/// Nothing of it stands in a region.
+fn unchanged(context: &Context, a: &Attribution) -> bool {
+    context.region(0, &a.items).is_none() && context.region(0, &(a.verb_item..a.verb_item + 1)).is_none()
+}
+
+fn is_pronoun(side: &Side, a: &Attribution) -> bool {
+    a.items.len() <= 1 && side.items[a.items.start].stop
+}
+
+/// The content words of a source.
+fn content<'a>(side: &'a Side, a: &Attribution) -> Vec<&'a Item> {
+    side.items[a.items.clone()]
+        .iter()
+        .filter(|i| !i.stop && !matches!(i.is, Is::Weekday(_) | Is::Date(..)))
+        .collect()
+}
+
+/// The last name of a source, which stands for the person.
+fn surname<'a>(side: &'a Side, a: &Attribution) -> Option<&'a Item> {
+    side.items[a.items.clone()]
+        .iter()
+        .rev()
+        .find(|i| super::name::is_name(side, i) || (i.capital && !i.stop && i.is == Is::Word && a.items.len() > 1))
+}
+
+fn relation(context: &Context, a: &Attribution, b: &Attribution) -> Source {
+    let [base, other] = &context.sides;
+    if is_pronoun(base, a) || is_pronoun(other, b) {
+        let both = is_pronoun(base, a) && is_pronoun(other, b);
+        let at_one_place = !context.edited || touched(context, a, b);
+        return if both || at_one_place {
+            Source::Same
+        } else {
+            Source::Other
+        };
+    }
+    let (x, y) = (content(base, a), content(other, b));
+    let shared = |i: &&&Item| y.iter().any(|j| j.plain == i.plain || j.key == i.key);
+    let common = x.iter().filter(shared).count();
+    if let (Some(p), Some(q)) = (surname(base, a), surname(other, b)) {
+        if super::name::letters(p) == super::name::letters(q) {
+            return Source::Same;
+        }
+        if super::name::distance(&super::name::letters(p), &super::name::letters(q)) <= 2 {
+            return Source::Same; // the name recogniser speaks of it
+        }
+    }
+    let generic = |i: &&&Item| context.lists.phrases(List::Generic).has(&i.plain);
+    let head =
+        |items: &[&Item]| -> Option<String> { items.iter().find(generic).or(items.last()).map(|i| i.plain.clone()) };
+    if common == 0 {
+        return Source::Other;
+    }
+    if common == x.len() && common == y.len() {
+        return Source::Same;
+    }
+    // what only one text says of the source
+    let heads = head(&x) == head(&y);
+    let names_lost = x.iter().any(|i| i.capital && !y.iter().any(|j| j.key == i.key));
+    if heads || common * 2 >= x.len().min(y.len()) {
+        let fuller = y.len() >= x.len() && common == x.len();
+        if fuller && !names_lost {
+            Source::Same
+        } else {
+            Source::Described
+        }
+    } else {
+        Source::Other
+    }
+}
+
+/// The source's name stands in the other side of the group, with or without a verb.
+fn named_in(far: &Side, own: &Side, a: &Attribution) -> bool {
+    match surname(own, a) {
+        Some(name) => far
+            .items
+            .iter()
+            .any(|i| super::name::letters(i) == super::name::letters(name)),
+        None => {
+            let words = content(own, a);
+            !words.is_empty() && words.iter().all(|w| far.has(&w.plain))
+        }
+    }
+}
+
+/// Nothing of the source is left: not in the group, not beside it.
+fn gone(context: &Context, a: &Attribution) -> bool {
+    let [base, other] = &context.sides;
+    if is_pronoun(base, a) && !context.edited {
+        return false;
+    }
+    if context.edited {
+        let cut = context
+            .region(0, &(a.verb_item..a.verb_item + 1))
+            .or_else(|| context.region(0, &a.items));
+        let Some(region) = cut else { return false };
+        // the verb stands with another subject, or the whole clause that it introduced went too
+        let clause = region.other.is_empty() && region.base.len() > a.items.len() + 6;
+        if clause
+            || (named_in(other, base, a)
+                && !is_pronoun(base, a)
+                && context.region(0, &(a.verb_item..a.verb_item + 1)).is_none())
+        {
+            return false;
+        }
+    } else if named_in(other, base, a) {
+        return false;
+    }
+    !beside(context, a)
+}
+
+/// A neighbouring sentence of the other version's paragraph carries it, that is not tied to one of the base's that does.
+fn beside(context: &Context, a: &Attribution) -> bool {
+    let [base, other] = &context.sides;
+    let words: Vec<&str> = content(base, a).iter().map(|i| i.low.as_str()).collect();
+    if words.is_empty() {
+        return false;
+    }
+    let mentions = |side: &Side| -> usize {
+        let (Some(&first), Some(&last)) = (side.ids.first(), side.ids.last()) else {
+            return 0;
+        };
+        let paragraph = side.version.sentences[first].paragraph;
+        let near = [first.checked_sub(1), last.checked_add(1)];
+        near.into_iter()
+            .flatten()
+            .filter(|&i| {
+                side.version
+                    .sentences
+                    .get(i)
+                    .is_some_and(|s| s.paragraph == paragraph && s.is_story())
+            })
+            .filter(|&i| {
+                let key = crate::text::fold::key(side.version.raw(i));
+                words.iter().all(|w| key.contains(w)) && reports(&key)
+            })
+            .count()
+    };
+    mentions(other) > mentions(base)
+}
+
+fn reports(key: &str) -> bool {
+    ["said", "says", "told", "according to", "added", "reported"]
+        .iter()
+        .any(|v| key.contains(v))
+}

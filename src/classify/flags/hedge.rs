@@ -1,0 +1,159 @@
+//! How sure a text is of what it says: alleged, may, expected, will.
+//!
+//! The ladder, weakest claim first: alleged or apparent, possible, likely, certain. A rung gained or lost is a flag; two
+//! words of one rung say the same.
+
+use super::{Context, Found};
+use crate::classify::{FlagKind, Severity};
+use crate::lexicon::lists::List;
+use crate::lexicon::{inflect, table};
+use std::ops::Range;
+
+/// The ladder. The last is no hedge: it counts only in the place of one.
+const LADDER: [List; 4] = [List::Hedges, List::Possible, List::Likely, List::Certain];
+
+/// A hedge in a side.
+#[derive(Debug, Clone)]
+struct Hedge {
+    items: Range<usize>,
+    rung: usize,
+}
+
+/// Finds them.
+pub fn find(context: &Context, found: &mut Found) {
+    let sides = [hedges(context, 0), hedges(context, 1)];
+    if context.edited {
+        in_regions(context, &sides, found);
+    } else {
+        in_free_wording(context, &sides, found);
+    }
+}
+
+/// The hedges of a side, the longest entry at each place, from the lowest rung up.
+fn hedges(context: &Context, side: usize) -> Vec<Hedge> {
+    let own = &context.sides[side];
+    let mut out: Vec<Hedge> = Vec::new();
+    for (rung, list) in LADDER.into_iter().enumerate() {
+        for (items, _) in own.phrases(context.lists, list) {
+            let taken = out
+                .iter()
+                .position(|h| h.items.start < items.end && items.start < h.items.end);
+            match taken {
+                Some(at) if out[at].items.len() < items.len() => out[at] = Hedge { items, rung },
+                Some(_) => {}
+                None => out.push(Hedge { items, rung }),
+            }
+        }
+    }
+    // "in May" is a month, and "May" before a name a person
+    out.retain(|h| !own.items[h.items.start].capital || own.items[h.items.start].initial);
+    out.sort_by_key(|h| h.items.start);
+    out
+}
+
+fn in_regions(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found) {
+    for region in context.regions.iter().filter(|r| !r.is_clause()) {
+        let within = |side: usize| -> Vec<&Hedge> {
+            let range = region.side(side);
+            sides[side]
+                .iter()
+                .filter(|h| h.items.start < range.end && range.start < h.items.end)
+                .collect()
+        };
+        let (base, other) = (within(0), within(1));
+        let rungs = |hedges: &[&Hedge]| hedges.iter().map(|h| h.rung).min();
+        let (x, y) = (rungs(&base), rungs(&other));
+        let certain = LADDER.len() - 1;
+        if x.unwrap_or(certain) == y.unwrap_or(certain) {
+            continue;
+        }
+        let first = |hedges: &[&Hedge], rung: Option<usize>| {
+            hedges.iter().find(|h| Some(h.rung) == rung).map(|h| h.items.clone())
+        };
+        let stated = |side: usize, hedge: Option<Range<usize>>| -> Option<crate::text::Span> {
+            let own = &context.sides[side];
+            let range = match hedge {
+                Some(items) => items.start..own.content_after(items.end, 2).map_or(items.end, |i| i + 1),
+                None if !region.side(side).is_empty() => region.side(side).clone(),
+                None => {
+                    let at = region.side(side).start;
+                    at..(at + 1).min(own.items.len())
+                }
+            };
+            own.span(&range)
+        };
+        let rule = match (x, y) {
+            (Some(a), Some(b)) if a < b => "a hedge made stronger",
+            (Some(_), Some(_)) => "a hedge made weaker",
+            (Some(_), None) => "a hedge lost",
+            _ => "a hedge gained",
+        };
+        let lost = x.unwrap_or(certain) < y.unwrap_or(certain);
+        let spans = [stated(0, first(&base, x)), stated(1, first(&other, y))];
+        found.push(context.flag(FlagKind::Hedge, severity(context, lost), spans, rule));
+    }
+}
+
+/// A hedge lost near words of crime may libel.
+fn severity(context: &Context, lost: bool) -> Severity {
+    let crime = context.lists.phrases(List::Crime);
+    let near = context
+        .sides
+        .iter()
+        .any(|s| s.items.iter().any(|i| crime.has(&i.plain)));
+    if lost && near {
+        Severity::Check
+    } else {
+        Severity::Editorial
+    }
+}
+
+fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found) {
+    let soft = |side: usize| -> Vec<&Hedge> { sides[side].iter().filter(|h| h.rung + 1 < LADDER.len()).collect() };
+    let (base, other) = (soft(0), soft(1));
+    for hedge in &base {
+        let own = &context.sides[0];
+        let Some(next) = own.content_after(hedge.items.end, 4) else {
+            continue;
+        };
+        let shown = own.span(&(hedge.items.start..next + 1));
+        if other.is_empty() {
+            if !survives(context, next) {
+                continue;
+            }
+            found.push(context.flag(FlagKind::Hedge, severity(context, true), [shown, None], "a hedge lost"));
+        } else if let ([one], [a]) = (other.as_slice(), base.as_slice())
+            && one.rung != a.rung
+        {
+            let far = &context.sides[1];
+            let end = far.content_after(one.items.end, 3).map_or(one.items.end, |i| i + 1);
+            let spans = [shown, far.span(&(one.items.start..end))];
+            let lost = a.rung < one.rung;
+            let rule = if lost {
+                "a hedge made stronger"
+            } else {
+                "a hedge made weaker"
+            };
+            found.push(context.flag(FlagKind::Hedge, severity(context, lost), spans, rule));
+        }
+    }
+}
+
+/// What was hedged still stands on the other side: its word, or one that means the same.
+fn survives(context: &Context, at: usize) -> bool {
+    let [base, other] = &context.sides;
+    let word = &base.items[at];
+    other.items.iter().any(|o| o.plain == word.plain) || other.items.iter().any(|o| !o.stop && alike(&word.low, &o.low))
+}
+
+/// Two words mean about the same, by the word table.
+pub fn alike(a: &str, b: &str) -> bool {
+    const NEAR: f32 = 0.5;
+    if a == b || inflect::plain(a) == inflect::plain(b) {
+        return true;
+    }
+    match (table::find(a), table::find(b)) {
+        (Some(x), Some(y)) => table::cosine(&table::vector(x), &table::vector(y)) >= NEAR,
+        _ => false,
+    }
+}

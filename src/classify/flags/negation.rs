@@ -1,0 +1,79 @@
+//! One text says it and the other denies it: an odd number of negations more on one side. An even one says "check".
+
+use super::{Context, Found};
+use crate::classify::{FlagKind, Severity};
+use crate::lexicon::lists::List;
+use std::ops::Range;
+
+/// Finds them.
+pub fn find(context: &Context, found: &mut Found) {
+    let sides = [negations(context, 0), negations(context, 1)];
+    if context.edited {
+        for region in context.regions.iter().filter(|r| !r.is_clause()) {
+            let within = |side: usize| -> Vec<Range<usize>> {
+                let range = region.side(side);
+                sides[side]
+                    .iter()
+                    .filter(|n| n.start < range.end && range.start < n.end)
+                    .cloned()
+                    .collect()
+            };
+            let (a, b) = (within(0), within(1));
+            if a.len() % 2 == b.len() % 2 {
+                continue;
+            }
+            let spans = [0, 1].map(|side| {
+                let own = &context.sides[side];
+                let of = if side == 0 { &a } else { &b };
+                match of.first() {
+                    Some(n) => own.span(&(n.start..own.content_after(n.end, 3).map_or(n.end, |i| i + 1))),
+                    None => own.span(region.side(side)),
+                }
+            });
+            found.push(context.flag(FlagKind::Negation, Severity::Check, spans, "negated on one side only"));
+        }
+        return;
+    }
+    // free wording: the very word that one side negates stands without any negation on the other
+    for side in [0, 1] {
+        let (own, far) = (&context.sides[side], &context.sides[1 - side]);
+        if sides[side].len() != 1 || !sides[1 - side].is_empty() {
+            continue;
+        }
+        let negated = &sides[side][0];
+        let Some(word) = own.content_after(negated.end, 3) else {
+            continue;
+        };
+        let Some(there) = far
+            .items
+            .iter()
+            .position(|i| !i.stop && i.plain == own.items[word].plain)
+        else {
+            continue;
+        };
+        let mut spans = [own.span(&(negated.start..word + 1)), far.span(&(there..there + 1))];
+        if side == 1 {
+            spans.reverse();
+        }
+        found.push(context.flag(FlagKind::Negation, Severity::Check, spans, "negated on one side only"));
+    }
+}
+
+/// The negations of a side, contracted ones too.
+fn negations(context: &Context, side: usize) -> Vec<Range<usize>> {
+    let own = &context.sides[side];
+    let mut out: Vec<Range<usize>> = own
+        .phrases(context.lists, List::Negation)
+        .into_iter()
+        .map(|p| p.0)
+        .collect();
+    out.extend(
+        (0..own.items.len())
+            .filter(|&i| own.items[i].low.ends_with("n't"))
+            .map(|i| i..i + 1),
+    );
+    out.retain(|r| own.items[r.start].low != "no" || own.content_after(r.end, 2).is_some());
+    out.sort_by_key(|r| r.start);
+    out.dedup();
+    out
+}

@@ -1,0 +1,66 @@
+//! The answer of those written about, and what the reporter does not know: gone from a group.
+//!
+//! Any other wording of the same list on the other side, or in a sentence next to the group, keeps it.
+
+use super::{Context, Found};
+use crate::classify::{FlagKind, Severity};
+use crate::lexicon::inflect;
+use crate::lexicon::lists::{List, Lists, word_key};
+use crate::segment::Version;
+
+/// The lists, with the kind of flag and what it says.
+pub const SAFEGUARDS: [(List, FlagKind, &str); 2] = [
+    (
+        List::Replies,
+        FlagKind::ReplyDropped,
+        "the answer of those written about is gone",
+    ),
+    (List::Caveats, FlagKind::CaveatDropped, "a caveat is gone"),
+];
+
+/// Finds them.
+pub fn find(context: &Context, found: &mut Found) {
+    let [base, other] = &context.sides;
+    for (list, kind, rule) in SAFEGUARDS {
+        let here = base.phrases(context.lists, list);
+        if here.is_empty() || !other.phrases(context.lists, list).is_empty() {
+            continue;
+        }
+        let (Some(&first), Some(&last)) = (other.ids.first(), other.ids.last()) else {
+            continue;
+        };
+        let beside = [first.checked_sub(1), last.checked_add(1)]
+            .into_iter()
+            .flatten()
+            .any(|i| in_sentence(other.version, i, list, context.lists));
+        if beside {
+            continue;
+        }
+        for (items, m) in here {
+            // a lone word ("deny") says it only where nothing on the other side negates instead
+            let weak = m.length == 1;
+            let negated = other
+                .items
+                .iter()
+                .any(|i| i.low.ends_with("n't") || context.lists.phrases(List::Negation).has(&i.plain));
+            if weak && (negated || (context.edited && context.region(0, &items).is_none())) {
+                continue;
+            }
+            found.push(context.flag(kind, Severity::Check, [base.span(&items), None], rule));
+        }
+    }
+}
+
+/// True where an entry of the list stands in the sentence.
+pub fn in_sentence(version: &Version, index: usize, list: List, lists: &Lists) -> bool {
+    version.sentences.get(index).is_some_and(|s| s.is_story())
+        && !lists.phrases(list).all(&plain_words(version.raw(index))).is_empty()
+}
+
+/// The words of a text as lists are looked up.
+pub fn plain_words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
+        .filter(|w| !w.is_empty())
+        .map(|w| inflect::plain(&word_key(w)))
+        .collect()
+}

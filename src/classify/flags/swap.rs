@@ -1,0 +1,148 @@
+//! The general case inside an edited group: a term swapped for another, a describing word gained or lost.
+//!
+//! Speaks last, of words that no other recogniser claimed. Forms of one word, words of grammar, fillers, names made shorter
+//! or longer and whole clauses cut or added are left alone.
+
+use super::name::is_name;
+use super::{Context, Found};
+use crate::classify::items::{Is, Item};
+use crate::classify::regions::Region;
+use crate::classify::{FlagKind, Severity};
+use crate::lexicon::lists::List;
+use std::ops::Range;
+
+/// Most content words that one swapped term has on a side.
+const TERM: usize = 4;
+/// Most content words of a describing phrase gained or lost.
+const PHRASE: usize = 3;
+
+/// Finds them.
+pub fn find(context: &Context, found: &mut Found) {
+    if !context.edited {
+        return;
+    }
+    for region in &context.regions {
+        let (base, other) = (left(context, 0, region, found), left(context, 1, region, found));
+        if base.is_empty() && other.is_empty() {
+            continue;
+        }
+        let whole = |side: usize, items: &[usize]| context.sides[side].span(&(items[0]..items[items.len() - 1] + 1));
+        if !base.is_empty() && !other.is_empty() {
+            if base.len() <= TERM && other.len() <= TERM && !inflected(context, &base, &other) {
+                let spans = [whole(0, &base), whole(1, &other)];
+                found.push(context.flag(FlagKind::LoadedTerm, Severity::Editorial, spans, "term swapped"));
+            }
+            continue;
+        }
+        let side = usize::from(base.is_empty());
+        let own = if side == 0 { &base } else { &other };
+        if !region.side(1 - side).is_empty() && touched_elsewhere(context, 1 - side, region, found) {
+            continue; // its counterpart is flagged as something else
+        }
+        let gloss = is_gloss(context, side, region);
+        if (own.len() <= PHRASE && describes(context, side, own) && region.side(side).len() <= 2 * PHRASE) || gloss {
+            let range = if gloss {
+                region.side(side).clone()
+            } else {
+                own[0]..own[own.len() - 1] + 1
+            };
+            let mut spans = [context.sides[side].span(&range), None];
+            if side == 1 {
+                spans.reverse();
+            }
+            let rule = match (side, gloss) {
+                (0, true) => "an explanation dropped",
+                (_, true) => "an explanation added",
+                (0, false) => "describing words dropped",
+                (_, false) => "describing words added",
+            };
+            found.push(context.flag(FlagKind::Qualifier, Severity::Editorial, spans, rule));
+        }
+    }
+}
+
+/// The content words of a region that nothing claims and that the other side of the group lacks.
+fn left(context: &Context, side: usize, region: &Region, found: &Found) -> Vec<usize> {
+    let (own, far) = (&context.sides[side], &context.sides[1 - side]);
+    let filler: Vec<Range<usize>> = own
+        .phrases(context.lists, List::Filler)
+        .into_iter()
+        .map(|p| p.0)
+        .collect();
+    region
+        .side(side)
+        .clone()
+        .filter(|&i| {
+            let item = &own.items[i];
+            !item.stop
+                && item.is == Is::Word
+                && !found.covers(side, &item.span)
+                && !filler.iter().any(|f| f.contains(&i))
+                && !far.items.iter().any(|f| f.plain == item.plain || f.key == item.key)
+        })
+        .collect()
+}
+
+/// The words are forms of one another, or mean so nearly the same by their letters that nobody swapped a term.
+fn inflected(context: &Context, base: &[usize], other: &[usize]) -> bool {
+    let [a, b] = &context.sides;
+    let root = |x: &Item, y: &Item| {
+        let common = x.low.chars().zip(y.low.chars()).take_while(|(p, q)| p == q).count();
+        let short = x.low.chars().count().min(y.low.chars().count());
+        common >= 4 && common + 2 >= short
+    };
+    let names = |side: usize, items: &[usize]| {
+        items
+            .iter()
+            .all(|&i| is_name(&context.sides[side], &context.sides[side].items[i]))
+    };
+    base.iter().all(|&i| other.iter().any(|&j| root(&a.items[i], &b.items[j])))
+        || other.iter().all(|&j| base.iter().any(|&i| root(&a.items[i], &b.items[j])))
+        // "Halvorsen" for "he" and the like: another way to refer to someone known
+        || (names(0, base) && names(1, other) && base.len() != other.len())
+}
+
+/// Something on that side of the region is flagged already.
+fn touched_elsewhere(context: &Context, side: usize, region: &Region, found: &Found) -> bool {
+    context.sides[side]
+        .span(region.side(side))
+        .is_some_and(|s| found.covers(side, &s))
+}
+
+/// The words describe what stands on both sides, rather than shorten a name or report a day.
+fn describes(context: &Context, side: usize, items: &[usize]) -> bool {
+    let own = &context.sides[side];
+    let (first, last) = (items[0], items[items.len() - 1]);
+    let beside_name = |i: Option<usize>| {
+        i.and_then(|i| own.items.get(i))
+            .is_some_and(|n| n.capital && !n.stop && n.is == Is::Word)
+    };
+    let all_names = items.iter().all(|&i| own.items[i].capital);
+    let shortened = all_names && (beside_name(first.checked_sub(1)) || beside_name(Some(last + 1)));
+    let title = beside_name(Some(last + 1)) && own.items[last + 1].sentence == own.items[last].sentence && all_names;
+    // "the coast guard said": part of an attribution, judged there
+    let reported = own.attributions.iter().any(|a| {
+        own.span(&(first..last + 1))
+            .is_some_and(|s| a.whole.start <= s.start && s.end <= a.whole.end)
+    });
+    !(shortened || title || reported)
+}
+
+/// An apposition gained or lost after a name: ", a town on the coast,".
+fn is_gloss(context: &Context, side: usize, region: &Region) -> bool {
+    let (own, range) = (&context.sides[side], region.side(side));
+    if !region.side(1 - side).is_empty() || range.len() < 3 || range.start == 0 {
+        return false;
+    }
+    let (before, first) = (&own.items[range.start - 1], &own.items[range.start]);
+    let comma = own.text[before.span.end..first.span.start].contains([',', '\u{2013}', '\u{2014}', '(']);
+    let after = own.items.get(range.end).map_or(own.text.len(), |n| n.span.start);
+    let closes = own.text[own.items[range.end - 1].span.end..after]
+        .contains([',', '.', '\u{2013}', '\u{2014}', ')', ';'])
+        || range.end == own.items.len();
+    comma
+        && closes
+        && before.capital
+        && matches!(first.low.as_str(), "a" | "an" | "the")
+        && before.sentence == first.sentence
+}

@@ -1,0 +1,87 @@
+//! Flags of a whole version, and of sentences that were dropped or added.
+
+use super::{Background, credit, headline, lead, note, safeguard, status, tail};
+use crate::align::Side;
+use crate::classify::{Flag, FlagKind, Group, Severity, Summary, VersionFlag};
+use crate::lexicon::lists::Lists;
+use crate::segment::Version;
+use crate::text::Span;
+
+/// What recognisers of whole versions read.
+pub struct Whole<'a> {
+    pub base: &'a Version,
+    pub other: &'a Version,
+    pub backgrounds: [&'a Background; 2],
+    pub groups: &'a [Group],
+    pub dropped: &'a [usize],
+    pub added: &'a [usize],
+    pub summary: &'a Summary,
+    pub lists: &'a Lists,
+}
+
+/// The flags of a version, the heaviest kinds first.
+pub fn of_version(whole: &Whole) -> Vec<VersionFlag> {
+    let mut out = Vec::new();
+    status::find(whole, &mut out);
+    headline::find(whole, &mut out);
+    lead::find(whole, &mut out);
+    tail::find(whole, &mut out);
+    credit::find(whole, &mut out);
+    note::find(whole, &mut out);
+    dropped(whole, &mut out);
+    out
+}
+
+/// Replies and caveats in sentences that have no match, where the version says no such thing anywhere near.
+fn dropped(whole: &Whole, out: &mut Vec<VersionFlag>) {
+    for &i in whole.dropped.iter().filter(|&&i| whole.base.sentences[i].story == 0) {
+        for (list, kind, rule) in safeguard::SAFEGUARDS {
+            let words = safeguard::plain_words(whole.base.raw(i));
+            // a lone "deny" or "preliminary" says too little by itself in a sentence nobody matched
+            let said = whole
+                .lists
+                .phrases(list)
+                .all(&words)
+                .iter()
+                .any(|(_, m)| m.length > 1 || kind == FlagKind::ReplyDropped);
+            let still = (0..whole.other.sentences.len())
+                .any(|j| whole.added.contains(&j) && safeguard::in_sentence(whole.other, j, list, whole.lists));
+            if said && !still {
+                out.push(VersionFlag {
+                    flag: Flag {
+                        kind,
+                        severity: Severity::Check,
+                        base: Some(whole.base.sentences[i].span.clone()),
+                        other: None,
+                        rule,
+                        says: format!("no match found for “{}”", super::shown(whole.base.raw(i))),
+                    },
+                    sentence: Some((Side::Base, i)),
+                });
+                break;
+            }
+        }
+    }
+}
+
+/// A flag of the version as such.
+pub fn flag(
+    kind: FlagKind,
+    severity: Severity,
+    spans: [Option<Span>; 2],
+    rule: &'static str,
+    says: String,
+) -> VersionFlag {
+    let [base, other] = spans;
+    VersionFlag {
+        flag: Flag {
+            kind,
+            severity,
+            base,
+            other,
+            rule,
+            says,
+        },
+        sentence: None,
+    }
+}

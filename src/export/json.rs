@@ -196,8 +196,13 @@ struct Share(f32);
 
 impl Serialize for Share {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64((f64::from(self.0) * 10_000.0).round() / 10_000.0)
+        serializer.serialize_f64(rounded(self.0))
     }
+}
+
+/// A share or score to four places.
+pub(super) fn rounded(share: f32) -> f64 {
+    (f64::from(share) * 10_000.0).round() / 10_000.0
 }
 
 fn report<'a>(document: &'a Document) -> Report<'a> {

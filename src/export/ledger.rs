@@ -3,12 +3,12 @@
 //! ```text
 //!      version          verbatim, rewritten, new    kept  !!!  !!   !  derived
 //! BASE wire.txt         534 words
-//!   1  wire-update.txt  ██████████▒▒░░░  69  11  20   96%    3   2   0  wholly
+//!   1  wire-update.txt  ████████▒▒░░  69  11  20   96%    3   2   0  wholly
 //!      2 quotes altered
 //! ```
 
 use super::paper::{Ink, Paper};
-use super::{Document, Layout, table, words};
+use super::{Document, Layout, json, table, words};
 use crate::classify::Verdict;
 use crate::collate::grid::{Cell, Fate, Grid};
 use crate::collate::ledger::{self, Row};
@@ -18,7 +18,7 @@ use crate::text::width::{fit, width};
 use serde::Serialize;
 
 /// Cells of the bar of shares.
-const BAR: usize = 15;
+const BAR: usize = 12;
 
 /// The ledger as a page of text.
 pub fn text(document: &Document, layout: Layout) -> Vec<u8> {
@@ -39,10 +39,10 @@ pub fn csv(document: &Document) -> Vec<u8> {
         headline: &'a str,
         words: usize,
         is_base: bool,
-        verbatim: Option<f32>,
-        rewritten: Option<f32>,
-        new: Option<f32>,
-        base_kept: Option<f32>,
+        verbatim: Option<f64>,
+        rewritten: Option<f64>,
+        new: Option<f64>,
+        base_kept: Option<f64>,
         verdict: &'static str,
         doubt: &'a str,
         flags_check: Option<usize>,
@@ -70,10 +70,10 @@ pub fn csv(document: &Document) -> Vec<u8> {
                 headline: row.headline.as_deref().unwrap_or_default(),
                 words: row.words,
                 is_base: row.is_base,
-                verbatim: f.map(|f| f.verbatim),
-                rewritten: f.map(|f| f.rewritten),
-                new: f.map(|f| f.new),
-                base_kept: f.map(|f| f.base_kept),
+                verbatim: f.map(|f| json::rounded(f.verbatim)),
+                rewritten: f.map(|f| json::rounded(f.rewritten)),
+                new: f.map(|f| json::rounded(f.new)),
+                base_kept: f.map(|f| json::rounded(f.base_kept)),
                 verdict: f.map_or("", |f| words::verdict(f.verdict)),
                 doubt: f.and_then(|f| f.doubt.as_deref()).unwrap_or_default(),
                 flags_check: f.map(|f| f.flags.check),
@@ -130,7 +130,7 @@ pub fn json(document: &Document) -> Vec<u8> {
             .collect(),
         ledger: ledger::rows(&Collation::of(story)),
     };
-    super::json::encode(&ledger)
+    json::encode(&ledger)
 }
 
 /// The ledger on a page that is being written.

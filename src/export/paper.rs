@@ -53,10 +53,13 @@ impl Paper {
 
     /// One paragraph: `lead` before its first line, `indent` blanks before the others.
     pub fn paragraph(&mut self, lead: &str, indent: usize, pieces: &[(Ink, &str)]) {
+        // What of the lead is longer than the indent is text like the rest, so that no line becomes too wide.
+        let cut = lead.char_indices().nth(indent).map_or(lead.len(), |(at, _)| at);
+        let (lead, more) = lead.split_at(cut);
         let mut flow = Flow::default();
         let mut inks: Vec<(usize, Ink)> = Vec::new(); // up to this cluster, this ink
         let mut at = 0;
-        for (ink, piece) in pieces {
+        for (ink, piece) in std::iter::once(&(Ink::Plain, more)).chain(pieces) {
             flow.push(piece, at);
             at += piece.len();
             inks.push((flow.clusters.len(), *ink));

@@ -70,7 +70,7 @@ fn inputs(document: &Document, paper: &mut Paper) {
 fn pair(document: &Document, comparison: &Comparison, layout: Layout, paper: &mut Paper) {
     let sides = &Sides::of(document.story, comparison);
     let title = format!(
-        "{}  {} held against {}",
+        "{} {} held against {}",
         document.story.number(comparison.other),
         sides.name(Side::Other),
         sides.name(Side::Base)

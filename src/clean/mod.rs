@@ -4,9 +4,23 @@
 //! brings it back.
 
 use crate::load::{Format, Loaded, Meta, Role, Source};
-use crate::text::Span;
+use crate::text::{Span, fold};
+use line::Line;
 
+mod alone;
+mod captions;
+mod dateline;
+mod dates;
+mod ends;
 pub mod language;
+mod line;
+mod meta;
+mod people;
+mod sections;
+mod slug;
+mod terms;
+mod top;
+mod vocabulary;
 
 /// One article with the role of each of its blocks known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,36 +50,82 @@ pub struct CleanBlock {
     pub paragraph: usize,
 }
 
+/// A page whose lines are being judged.
+struct Page<'a> {
+    text: &'a str,
+    language: String,
+    lines: Vec<Line<'a>>,
+    /// Place of the headline.
+    headline: Option<usize>,
+    /// Comparison key of the headline that the source declares.
+    given_headline: Option<String>,
+    /// The text comes from a web page with its furniture, not from clean copy.
+    scraped: bool,
+}
+
 /// Finds the roles.
 pub fn clean(loaded: Loaded) -> Article {
-    let blocks = loaded
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(paragraph, b)| CleanBlock {
-            span: b.span.clone(),
-            role: b
-                .hint
-                .as_ref()
-                .map_or(if paragraph == 0 { Role::Headline } else { Role::Body }, |h| h.role),
-            reason: b.hint.as_ref().filter(|h| !h.role.is_story()).map(|h| h.why.clone()),
-            story: 0,
-            paragraph,
-        })
-        .collect();
     let language = loaded
         .meta
         .language
         .clone()
         .unwrap_or_else(|| language::guess(&loaded.text).into());
+    let mut page = Page {
+        text: &loaded.text,
+        language,
+        lines: line::lines(&loaded),
+        headline: None,
+        given_headline: loaded.meta.headline.as_deref().map(fold::key),
+        scraped: false,
+    };
+    alone::judge(&mut page.lines);
+    page.scraped = page.lines.iter().filter(|l| l.page).count() >= 3;
+    top::judge(&mut page);
+    sections::judge(&mut page);
+    ends::judge(&mut page);
+    let blocks = blocks(&page);
+    let language = page.language;
+    let mut meta = loaded.meta;
+    meta::fill(&mut meta, &blocks, &loaded.text);
     Article {
         source: loaded.source,
         format: loaded.format,
         encoding: loaded.encoding,
         text: loaded.text,
         blocks,
-        meta: loaded.meta,
+        meta,
         notes: loaded.notes,
         language,
     }
+}
+
+/// The lines as blocks, those with a prefix of another role cut in two.
+fn blocks(page: &Page<'_>) -> Vec<CleanBlock> {
+    let mut blocks = Vec::with_capacity(page.lines.len());
+    for (paragraph, line) in page.lines.iter().enumerate() {
+        let role = line.role.unwrap_or(Role::Body);
+        let mut span = line.span.clone();
+        if let Some(prefix) = &line.prefix {
+            blocks.push(CleanBlock {
+                span: span.start..span.start + prefix.length,
+                role: prefix.role,
+                reason: Some(prefix.reason.clone()),
+                story: line.story,
+                paragraph,
+            });
+            span.start += prefix.length;
+        }
+        blocks.push(CleanBlock {
+            span,
+            role,
+            reason: match line.story {
+                0 if role.is_story() => None,
+                _ if role.is_story() => Some("another story on the page".into()),
+                _ => line.reason.clone(),
+            },
+            story: line.story,
+            paragraph,
+        });
+    }
+    blocks
 }

@@ -84,3 +84,83 @@ pub fn segment(article: Article) -> Version {
     }
     Version { article, sentences }
 }
+
+/// What was set aside of a version, counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SetAside {
+    pub captions: usize,
+    /// Share counters, links, tag bars, repeated headlines and the like.
+    pub furniture: usize,
+    /// Bylines, datelines, sign-offs, correction notes.
+    pub notes: usize,
+    /// How many other stories stand on the page, and their sentences.
+    pub stories: usize,
+    pub story_sentences: usize,
+}
+
+/// Counts what was set aside.
+pub fn tally(version: &Version) -> SetAside {
+    let mut tally = SetAside::default();
+    let mut stories = std::collections::BTreeSet::new();
+    for sentence in &version.sentences {
+        match sentence.role {
+            Role::Caption => tally.captions += 1,
+            Role::Furniture => tally.furniture += 1,
+            Role::Byline | Role::Dateline | Role::Credit | Role::Correction => tally.notes += 1,
+            Role::Headline | Role::Standfirst | Role::Crosshead | Role::Body if sentence.story > 0 => {
+                tally.story_sentences += 1;
+                stories.insert(sentence.story);
+            }
+            Role::Headline | Role::Standfirst | Role::Crosshead | Role::Body => {}
+        }
+    }
+    tally.stories = stories.len();
+    tally
+}
+
+impl std::fmt::Display for SetAside {
+    /// "4 captions, 7 lines of page furniture, a second story (52 sentences)"; empty where there is nothing.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let many = |n: usize, one: &str, more: &str| match n {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            n => Some(format!("{n} {more}")),
+        };
+        let stories = match (self.stories, self.story_sentences) {
+            (0, _) => None,
+            (1, n) => Some(format!(
+                "a second story ({n} sentence{})",
+                if n == 1 { "" } else { "s" }
+            )),
+            (s, n) => Some(format!("{s} other stories ({n} sentences)")),
+        };
+        let parts = [
+            many(self.captions, "caption", "captions"),
+            many(self.furniture, "line of page furniture", "lines of page furniture"),
+            many(self.notes, "byline, dateline or note", "bylines, datelines and notes"),
+            stories,
+        ];
+        f.write_str(&parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tally_says_what_was_set_aside() {
+        let tally = SetAside {
+            captions: 4,
+            furniture: 1,
+            notes: 0,
+            stories: 1,
+            story_sentences: 52,
+        };
+        assert_eq!(
+            tally.to_string(),
+            "4 captions, 1 line of page furniture, a second story (52 sentences)"
+        );
+        assert_eq!(SetAside::default().to_string(), "");
+    }
+}

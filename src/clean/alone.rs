@@ -1,0 +1,256 @@
+//! What a line shows by itself, whatever stands around it: markup, wording, form.
+
+use super::line::Line;
+use super::vocabulary::{self, Hit, Needs};
+use super::{captions, dates};
+use crate::load::Role;
+
+/// Decides the lines that need no context.
+pub fn judge(lines: &mut [Line<'_>]) {
+    for (at, line) in lines.iter_mut().enumerate() {
+        one(line, at);
+    }
+    for at in 1..lines.len().saturating_sub(1) {
+        // "Search" or "Health" alone between two paragraphs is a crosshead.
+        let one_word = lines[at].page && lines[at].count == 1 && !lines[at].header && lines[at].hint.is_none();
+        if one_word && lines[at - 1].is_firm() && lines[at + 1].is_firm() && ambiguous(&lines[at]) {
+            let line = &mut lines[at];
+            line.role = None;
+            line.reason = None;
+            line.page = false;
+        }
+    }
+}
+
+fn ambiguous(line: &Line<'_>) -> bool {
+    line.reason.as_deref().is_some_and(|r| {
+        matches!(
+            r,
+            "menu or navigation"
+                | "page foot"
+                | "poll or quiz"
+                | "promotion inside the text"
+                | "newsletter or app prompt"
+        )
+    })
+}
+
+fn one(line: &mut Line<'_>, at: usize) {
+    if let Some(hint) = line.hint {
+        line.story = hint.story;
+        if !hint.role.is_story() {
+            line.set_aside(hint.role, hint.why.clone());
+            line.page = hint.role == Role::Furniture;
+            return;
+        }
+    }
+    if form(line) {
+        return;
+    }
+    for hit in vocabulary::look_up(&line.words) {
+        if hit.kind.weak {
+            line.weak |= hit.whole;
+            continue;
+        }
+        if speaks(&hit, line, at) {
+            line.header |= hit.kind.header;
+            line.foot |= hit.kind.foot;
+            if line.is_open() {
+                line.set_aside(hit.kind.role, hit.kind.reason.clone());
+                line.page = hit.kind.role == Role::Furniture && hit.kind.needs.is_none();
+            }
+        }
+    }
+    if line.is_open() && captions::is_caption(line.text, line.count) {
+        line.set_aside(Role::Caption, "caption of a picture");
+    }
+    if line.is_open()
+        && let Some(hint) = line.hint
+        && hint.role != Role::Body
+    {
+        line.role = Some(hint.role);
+    }
+}
+
+/// Lines that are no language: figures, signs, dates, bars of short words, readings of instruments.
+fn form(line: &mut Line<'_>) -> bool {
+    let text = line.text;
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let verdict = if letters == 0 && digits == 0 {
+        Some((Role::Furniture, "separator"))
+    } else if letters <= 1 && line.count <= 2 && digits > 0 && !text.contains(['$', '€', '£']) && !line.is_item() {
+        Some((Role::Furniture, "counter"))
+    } else if line.count <= 18 && dates::is_stamp(text) {
+        Some((Role::Furniture, "date and time of publication"))
+    } else if bar(text) {
+        Some((Role::Furniture, "menu or navigation"))
+    } else if !line.stop && line.count <= 9 && digits > 0 && (text.contains('°') || text.contains(['▲', '▼', '△', '▽']))
+    {
+        Some((Role::Furniture, "weather or market line"))
+    } else if line.count <= 3 && text.starts_with('@')
+        || text.starts_with('#') && text.split_whitespace().all(|w| w.starts_with('#'))
+    {
+        Some((Role::Furniture, "account or hashtags"))
+    } else if line.count <= 2
+        && (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www."))
+    {
+        Some((Role::Furniture, "web address"))
+    } else if line.count <= 2 && text.contains('@') && text.contains('.') && !text.contains(' ') {
+        Some((Role::Furniture, "mail address"))
+    } else {
+        None
+    };
+    if let Some((role, reason)) = verdict {
+        line.set_aside(role, reason);
+        line.page = !matches!(reason, "separator" | "date and time of publication");
+    }
+    verdict.is_some()
+}
+
+/// "Home > World > Asia", "EN | SL | DE": three short parts or more between bars.
+fn bar(text: &str) -> bool {
+    ["|", ">", "›", "»", "·", "•", " / ", "→"].iter().any(|mark| {
+        let parts: Vec<&str> = text.split(mark).map(str::trim).filter(|p| !p.is_empty()).collect();
+        let marks = text.matches(mark).count();
+        marks >= 2
+            && parts.iter().all(|p| p.split_whitespace().count() <= 3)
+            && !text.trim_end().ends_with('.')
+            && !parts.is_empty()
+            || matches!(*mark, ">" | "›")
+                && marks >= 1
+                && parts.len() >= 2
+                && parts.iter().all(|p| p.split_whitespace().count() <= 3)
+    })
+}
+
+/// Whether a pattern of the vocabulary means here what it usually means.
+fn speaks(hit: &Hit, line: &Line<'_>, at: usize) -> bool {
+    let text = line.text;
+    let sentence = line.stop && line.count >= 7;
+    match hit.kind.needs {
+        Some(Needs::Date) => return dates::has_date(text) && !(line.stop && line.count > 9),
+        Some(Needs::Note) => return is_note(text, line.count, at),
+        None => {}
+    }
+    if hit.whole {
+        // "Yes." may be a paragraph of dialogue
+        return !(line.stop && line.count <= 2 && (line.is_quoted() || !line.asks && text.ends_with('.')));
+    }
+    if line.is_quoted() && sentence {
+        return false;
+    }
+    let bracket = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
+    if bracket {
+        return true;
+    }
+    let label = labelled(text, hit.words);
+    if hit.words == 1 {
+        return label || text.starts_with(['©']);
+    }
+    if hit.kind.role == Role::Credit {
+        return label || hit.words >= 3 || !sentence || text.contains("contributed");
+    }
+    !sentence || label || hit.words >= 3 || addresses_reader(text)
+}
+
+/// A colon, bar or dash stands right after the first words.
+fn labelled(text: &str, words: usize) -> bool {
+    let mut seen = 0;
+    let mut in_word = false;
+    for (at, c) in text.char_indices() {
+        if at > 60 {
+            break;
+        }
+        if c.is_alphanumeric() {
+            if !in_word {
+                seen += 1;
+            }
+            in_word = true;
+        } else if c.is_whitespace() {
+            in_word = false;
+        } else if matches!(c, ':' | '|' | '：') {
+            return seen <= words + 1;
+        } else if matches!(c, '-' | '–' | '—' | '>' | '»') && !in_word && seen == words {
+            return true;
+        }
+    }
+    false
+}
+
+/// Speaks to the reader: news copy does so only inside quotation marks.
+fn addresses_reader(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "you", "your", "our", "us", "we", "sie", "ihre", "uns", "unser", "unsere", "unseren", "unserem", "vous",
+        "votre", "vos", "nous", "notre", "nos", "te", "tu", "tus", "nuestro", "nuestra", "nuestros", "você", "nosso",
+        "nossa", "nossos", "tua", "tuo", "nostra", "nostro", "nostri", "je", "jouw", "onze", "ons", "dig", "din",
+        "oss", "vår", "våra", "vårt", "вас", "нас", "наш", "вы", "мы", "here",
+    ];
+    let mut quoted = false;
+    for word in text.split_whitespace() {
+        quoted |= word.starts_with(['"', '“', '„', '«']);
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if !quoted && WORDS.contains(&bare.as_str()) && word != "US" {
+            return true;
+        }
+        quoted &= !word
+            .trim_end_matches([',', '.', '!', '?'])
+            .ends_with(['"', '”', '“', '»']);
+    }
+    false
+}
+
+/// The form of a correction or advisory note: in brackets, with a label, or a sentence about the text itself.
+fn is_note(text: &str, count: usize, at: usize) -> bool {
+    let lower = text.to_lowercase();
+    let about_text = [
+        "this story",
+        "this article",
+        "this version",
+        "this report",
+        "an earlier version",
+        "a previous version",
+        "in an earlier version",
+        "una versión anterior",
+        "une version précédente",
+        "in einer früheren version",
+    ]
+    .iter()
+    .any(|s| lower.trim_start_matches(['(', '*', '[', ' ']).starts_with(s));
+    let changes = [
+        "correct",
+        "amend",
+        "updat",
+        "clarif",
+        "misstat",
+        "incorrect",
+        "erron",
+        "mistaken",
+        "version",
+        "headline",
+        "paragraph",
+        "spelling",
+        "fix",
+    ]
+    .iter()
+    .any(|w| lower.contains(w));
+    if text.starts_with(['(', '[']) {
+        let closed = text.trim_end_matches('.').ends_with([')', ']']);
+        let dated = lower.starts_with("(in ");
+        return closed && (!dated && !about_text || changes) && count <= 90;
+    }
+    if about_text {
+        return changes || lower.contains("developing");
+    }
+    labelled(text, 4)
+        || count <= 2 && !text.ends_with('.')
+        || at <= 8
+            && count <= 40
+            && !lower.contains(" said")
+            && text.split_whitespace().next().is_some_and(|w| {
+                matches!(
+                    w.to_lowercase().as_str(),
+                    "adds" | "corrects" | "recasts" | "refiles" | "updates"
+                )
+            })
+}

@@ -1,0 +1,367 @@
+//! Captions of pictures, maps and films, by their own wording.
+
+/// Labels before a caption, in lower case; those with `:` only so.
+const LABELS: &[&str] = &[
+    "file photo",
+    "file photograph",
+    "file picture",
+    "file image",
+    "file -",
+    "file –",
+    "file —",
+    "(file",
+    "[file",
+    "handout",
+    "undated",
+    "photo:",
+    "photos:",
+    "photograph:",
+    "picture:",
+    "pictures:",
+    "image:",
+    "images:",
+    "pictured:",
+    "caption:",
+    "map:",
+    "maps:",
+    "graphic:",
+    "graphics:",
+    "infographic:",
+    "chart:",
+    "illustration:",
+    "video:",
+    "foto:",
+    "fotos:",
+    "bild:",
+    "bilder:",
+    "archivfoto",
+    "archivbild",
+    "symbolbild",
+    "symbolfoto",
+    "karte:",
+    "grafik:",
+    "photo d'archives",
+    "photo d'illustration",
+    "carte:",
+    "imagen:",
+    "imagen de archivo",
+    "foto de archivo",
+    "fotografía:",
+    "mapa:",
+    "gráfico:",
+    "imagem:",
+    "arquivo",
+    "immagine:",
+    "beeld:",
+    "kuva:",
+    "kép:",
+    "fotó:",
+    "zdjęcie:",
+    "фото:",
+    "фото автора",
+    "на фото",
+    "صورة:",
+    "صورة أرشيفية",
+    "תמונה:",
+    "图为",
+    "资料图",
+    "写真:",
+    "in pictures:",
+    "photo by",
+    "photos by",
+    "photo credit",
+    "picture credit",
+    "image credit",
+    "image source",
+    "image caption",
+    "media caption",
+    "photo courtesy",
+    "photo illustration",
+    "picture by",
+    "credit:",
+    "credits:",
+    "still from",
+    "screengrab",
+    "screenshot",
+    "courtesy of",
+    "courtesy:",
+];
+
+/// Words of a credit at the end of a caption.
+const CREDITS: &[&str] = &[
+    "photo",
+    "photos",
+    "photograph",
+    "picture",
+    "pictures",
+    "image",
+    "images",
+    "graphic",
+    "graphics",
+    "map",
+    "illustration",
+    "credit",
+    "handout",
+    "archive",
+    "archives",
+    "file",
+    "courtesy",
+    "supplied",
+    "getty",
+    "reuters",
+    "ap",
+    "afp",
+    "epa",
+    "efe",
+    "shutterstock",
+    "istock",
+    "alamy",
+    "imago",
+    "dpa",
+    "ansa",
+    "foto",
+    "bild",
+    "fotografie",
+    "archivfoto",
+    "archivbild",
+    "grafik",
+    "imagen",
+    "fotografía",
+    "archivo",
+    "imagem",
+    "immagine",
+    "beeld",
+    "pa",
+    "aap",
+    "bloomberg",
+    "unsplash",
+    "pexels",
+    "wikimedia",
+    "commons",
+    "twitter",
+    "facebook",
+    "instagram",
+    "via",
+    "anadolu",
+    "xinhua",
+    "tass",
+    "upi",
+    "nasa",
+    "maxar",
+    "screengrab",
+    "screenshot",
+    "video",
+    "reproduction",
+    "reproducción",
+    "zdjęcie",
+    "фото",
+    "©",
+    "provided",
+    "contributed",
+    "submitted",
+    "cctv",
+    "pool",
+    "press",
+];
+
+/// True where the wording of a line shows that it is a caption.
+pub fn is_caption(text: &str, count: usize) -> bool {
+    if count == 0 || count > 75 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let labelled = LABELS.iter().any(|l| {
+        lower.strip_prefix(l).is_some_and(|rest| {
+            l.ends_with(':') || l.ends_with(['-', '–', '—']) || !rest.starts_with(char::is_alphanumeric)
+        })
+    });
+    labelled && (count <= 60) && !verb_of_saying(&lower, labelled) || in_this_picture(&lower) || credited(text)
+}
+
+/// "Video: police said": a label before a sentence of its own is still a caption, but "Undated letters said" is not.
+fn verb_of_saying(lower: &str, labelled: bool) -> bool {
+    labelled
+        && (lower.starts_with("undated") || lower.starts_with("handout"))
+        && !lower.contains("photo")
+        && !lower.contains("image")
+        && !lower.contains("picture")
+}
+
+fn in_this_picture(lower: &str) -> bool {
+    const WHAT: &[&str] = &[
+        "file",
+        "undated",
+        "handout",
+        "image",
+        "photo",
+        "photograph",
+        "picture",
+        "still",
+        "screengrab",
+        "screenshot",
+        "frame",
+        "satellite",
+        "aerial",
+        "combination",
+        "video",
+        "archive",
+        "pool",
+        "drone",
+        "courtroom",
+        "illustration",
+    ];
+    lower
+        .match_indices("in this ")
+        .chain(lower.match_indices("this ").filter(|(at, _)| *at == 0))
+        .any(|(at, m)| {
+            let mut words = lower[at + m.len()..]
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| !w.is_empty());
+            let first = words.next().unwrap_or_default();
+            let near: Vec<&str> = words.take(12).collect();
+            WHAT.contains(&first)
+                && near.iter().any(|w| {
+                    matches!(
+                        *w,
+                        "taken"
+                            | "released"
+                            | "provided"
+                            | "shows"
+                            | "from"
+                            | "obtained"
+                            | "made"
+                            | "issued"
+                            | "photo"
+                            | "image"
+                            | "picture"
+                            | "photograph"
+                            | "frame"
+                            | "grab"
+                            | "sketch"
+                            | "distributed"
+                            | "supplied"
+                    )
+                })
+                && (m == "in this "
+                    || near
+                        .iter()
+                        .any(|w| matches!(*w, "photo" | "image" | "picture" | "photograph"))
+                    || matches!(first, "photo" | "image" | "photograph" | "picture"))
+        })
+}
+
+/// A credit stands at the end, after the sentence: "… on Tuesday. (AP)", "… Picture: A / B", "… REUTERS/Name", "… Handout photo".
+fn credited(text: &str) -> bool {
+    let text = text.trim_end();
+    let stopped = text.ends_with(['.', '!', '?']);
+    // in brackets
+    if let (Some(open), true) = (text.rfind(['(', '[']), text.ends_with([')', ']'])) {
+        let inside = &text[open + 1..text.len() - 1];
+        let before = text[..open].trim_end();
+        let words: Vec<&str> = inside.split_whitespace().collect();
+        let trade = has_credit_word(inside);
+        let capitals = words
+            .iter()
+            .all(|w| w.chars().next().is_some_and(|c| !c.is_lowercase()));
+        let sentence = before.ends_with(['.', '!', '?', '"', '”', '’']);
+        if !before.is_empty() && words.len() <= 8 && (trade && words.len() <= 6 || sentence && capitals) {
+            return !inside.chars().all(|c| c.is_ascii_digit());
+        }
+    }
+    let tail = tail(text);
+    let words = tail.split_whitespace().count();
+    if words == 0 || words > 9 || tail.len() == text.len() && !tail.contains(['/', '©']) {
+        return false;
+    }
+    let lower = tail.to_lowercase();
+    let labelled = lower.split_once(':').is_some_and(|(label, _)| {
+        label.split_whitespace().last().is_some_and(|w| CREDITS.contains(&w)) && label.split_whitespace().count() <= 3
+    });
+    let by = [
+        "photo by ",
+        "photograph by ",
+        "picture by ",
+        "image by ",
+        "photos by ",
+        "photo courtesy",
+        "courtesy of ",
+        "foto de ",
+        "photo de ",
+    ]
+    .iter()
+    .any(|p| lower.contains(p));
+    let slash = tail.split_whitespace().any(|w| {
+        w.split_once('/').is_some_and(|(a, b)| {
+            a.len() >= 2
+                && b.chars().next().is_some_and(char::is_uppercase)
+                && a.chars().next().is_some_and(char::is_uppercase)
+                && !w.contains("//")
+        })
+    });
+    let whole = tail.len() == text.len();
+    let short = !stopped && words <= 6 && has_credit_word(&tail) && !whole;
+    let tiny = words <= 3 && has_credit_word(&tail) && !whole && lower.split_whitespace().count() <= 3;
+    (labelled || by) && (!stopped || words <= 6) && !whole
+        || slash && !stopped && (has_credit_word(&tail) || !whole)
+        || short
+        || tiny
+        || (tail.contains('©') && !whole)
+}
+
+/// What stands after the last sentence end inside the text.
+fn tail(text: &str) -> String {
+    let body = text.trim_end_matches(['.', ' ']);
+    let cut = [". ", "! ", "? ", ".” ", ".\" ", " | ", "’ ", "; "]
+        .iter()
+        .filter(|m| **m != "’ ")
+        .filter_map(|m| body.rfind(m).map(|at| at + m.len()))
+        .max();
+    text[cut.unwrap_or(0)..].trim().to_string()
+}
+
+fn has_credit_word(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '©')
+        .filter(|w| !w.is_empty())
+        .any(|w| {
+            let lower = w.to_lowercase();
+            CREDITS.contains(&lower.as_str())
+                && (lower.len() > 3 || w == "via" || !w.chars().all(char::is_lowercase) || w == "©")
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_are_told_from_body_text() {
+        for text in [
+            "FILE PHOTO: A vehicle is seen near the border, May 4, 2025. REUTERS/Ann Ode/File Photo",
+            "A tent camp stretches near the shore, Wednesday, July 2, 2025. (AP)",
+            "Rescuers carry a survivor ashore at San Alba. Handout photo",
+            "Residents search the remains of a house. Photo: Municipality",
+            "Idle cranes at the terminal on Tuesday. Picture: Lotte Ode / PolderFoto",
+            "Ships anchored off the Hook. (PolderFoto)",
+            "Matej Korosin leaves the ministry on Tuesday. (Archive photo)",
+            "Map: epicenter of the tremor. Graphic: Portal Sur",
+            "In this image provided by the coast guard, a boat lists off Alba.",
+            "Der Minister am Dienstag in Berlin. Foto: A. Person/dpa",
+            "The mayor at the scene. | Ann Ode/Getty Images",
+            "The bridge after the storm. © Ann Ode",
+        ] {
+            assert!(is_caption(text, text.split_whitespace().count()), "{text}");
+        }
+        for text in [
+            "The report was written by the World Health Organization (WHO).",
+            "He took a photo.",
+            "Police released the video on Monday. It shows a man in a red coat running.",
+            "She said the file was lost. The court of appeal in Paris agreed with her on Friday.",
+            "The AP/NORC poll found the same.",
+            "Reuters could not verify the claim. The ministry did not reply to questions about it.",
+            "A picture emerged of a divided town.",
+            "Photographs of the dead lined the walls.",
+        ] {
+            assert!(!is_caption(text, text.split_whitespace().count()), "{text}");
+        }
+    }
+}

@@ -1,0 +1,378 @@
+//! The text below the head of the page: paragraphs, crossheads, lists of links, and other stories.
+//!
+//! A title with paragraphs under it opens a section. A section is a *second story* where it shares so few names and rare
+//! words with the main story that only another topic explains it; how few, depends on the signs that a story begins
+//! there: its own byline or dateline, its headline repeated, the foot of the page or "More from …" before it. Without
+//! any sign nearly nothing may be shared, so that local reporting added to a story stays part of it.
+
+use super::people::{self, Byline};
+use super::terms::{Shared, Terms};
+use super::{Page, dateline, top};
+use crate::load::Role;
+use rustc_hash::FxHashMap;
+
+/// The other story that is being read.
+struct Other {
+    number: u16,
+    terms: Terms,
+    /// A headline with a paragraph or two.
+    teaser: bool,
+}
+
+/// A title and the paragraphs under it.
+#[derive(Debug, Default)]
+struct Section {
+    title: Option<usize>,
+    /// Titles that stood before the last one without a paragraph between.
+    links: Vec<usize>,
+    prose: Vec<usize>,
+    /// How strongly the page says that a story begins here.
+    sign: f32,
+    /// A line such as "Recommended" stands right before the titles.
+    header: bool,
+}
+
+/// Decides the lines from the first paragraph on.
+pub fn judge(page: &mut Page<'_>) {
+    repeats(page);
+    let Some(start) = (0..page.lines.len()).find(|&i| {
+        let l = &page.lines[i];
+        (page.headline.is_none_or(|h| i > h)) && (l.is_prose() && !l.is_aside() || l.role == Some(Role::Standfirst))
+    }) else {
+        rest_without_text(page);
+        return;
+    };
+    let (sections, trailing) = cut(page, start);
+    let mut main = Terms::default();
+    if let Some(h) = page.headline {
+        main.add(page.lines[h].text, &page.language);
+    }
+    let mut stories: u16 = page.lines.iter().map(|l| l.story).max().unwrap_or(0);
+    let mut foreign: Option<Other> = None;
+    for section in &sections {
+        let mut own = Terms::default();
+        for &i in section.title.iter().chain(&section.prose) {
+            own.add(page.lines[i].text, &page.language);
+        }
+        let marked = section.prose.iter().map(|&i| page.lines[i].story).max().unwrap_or(0);
+        let with_main = own.shared_with(&main);
+        let another = !main.is_empty() && is_another(page, section, with_main, main.shared_with(&own).share);
+        let story = match &foreign {
+            _ if marked > 0 => marked,
+            None if another => stories + 1,
+            None => 0,
+            Some(other) => {
+                let with_theirs = own.shared_with(&other.terms);
+                let named = with_main.names >= 2 && with_main.names > 2 * with_theirs.names;
+                // a teaser has no crossheads: under one the main story goes on
+                let after_teaser =
+                    other.teaser && section.sign < 0.6 && section.title.is_some_and(|t| page.lines[t].count <= 8);
+                if section.title.is_none() && section.sign < 2.0 {
+                    other.number
+                } else if (named || after_teaser) && with_main.share > with_theirs.share {
+                    0
+                } else if another && section.sign >= 1.0 && with_theirs.share < 0.2 {
+                    stories + 1
+                } else {
+                    other.number
+                }
+            }
+        };
+        stories = stories.max(story);
+        if story == 0 {
+            foreign = None;
+            settle(page, section, 0, false);
+            main.extend(&own);
+            continue;
+        }
+        let fresh = foreign.as_ref().is_none_or(|o| o.number != story);
+        let teaser = section.sign < 3.0 && section.prose.iter().map(|&i| page.lines[i].count).sum::<usize>() < 120;
+        let back = if marked == 0 && section.sign > 0.5 && section.sign < 3.0 {
+            resumes(page, section, &main)
+        } else {
+            section.prose.len()
+        };
+        settle(page, section, story, fresh);
+        for &i in &section.prose[back..] {
+            page.lines[i].story = 0;
+        }
+        foreign = match foreign.take() {
+            _ if back < section.prose.len() => None,
+            Some(mut other) if !fresh => {
+                other.terms.extend(&own);
+                other.teaser = false;
+                Some(other)
+            }
+            _ => Some(Other {
+                number: story,
+                terms: own,
+                teaser,
+            }),
+        };
+    }
+    tail(page, &trailing, &sections);
+}
+
+/// Whether a section has nothing to do with the main story.
+///
+/// The thresholds were measured on the gold stories, on all pairs of different ones put one below the other, and on all
+/// pairs of versions of one story put so: sections of a story share as little as .01 of their weight with the rest (local
+/// reporting), versions of one story .11 or more, different stories .12 at most, and two about neighbouring topics .30;
+/// a headline shares .5 or more with its own paragraphs, a crosshead mostly nothing.
+fn is_another(page: &Page<'_>, section: &Section, with_main: Shared, main_with_it: f32) -> bool {
+    let Some(title) = section.title else { return false };
+    let title = &page.lines[title];
+    let words: usize = section.prose.iter().map(|&i| page.lines[i].count).sum();
+    let mut below = Terms::default();
+    for &i in section.prose.iter().take(4) {
+        below.add(page.lines[i].text, &page.language);
+    }
+    // a title's first word counts as a name only after something
+    let own = Terms::of(&format!("x {}", title.text), &page.language).shared_with(&below);
+    if title.count < 3 || words < 12 {
+        return false;
+    }
+    match section.sign {
+        s if s >= 3.0 => with_main.share < 0.32 && main_with_it < 0.12 && with_main.names <= 6,
+        s if s >= 1.5 => {
+            with_main.share < 0.2 && main_with_it < 0.12 && with_main.names <= 1 && own.share >= 0.2 && own.count >= 2
+        }
+        s if s >= 0.6 => with_main.share < 0.16 && with_main.names == 0 && own.share >= 0.3 && own.count >= 2,
+        _ => {
+            let headline = title.count >= 7 && !title.asks && own.share >= 0.35 && own.count >= 3;
+            headline && words >= 40 && with_main.share < 0.09 && with_main.names <= 1
+        }
+    }
+}
+
+/// How many of the section's paragraphs belong to it before the main story goes on, without a title of its own: from
+/// there on names of the main story stand, and none of this one.
+fn resumes(page: &Page<'_>, section: &Section, main: &Terms) -> usize {
+    let terms: Vec<Terms> = section
+        .prose
+        .iter()
+        .map(|&i| Terms::of(page.lines[i].text, &page.language))
+        .collect();
+    let mut own = section
+        .title
+        .map_or_else(Terms::default, |t| Terms::of(page.lines[t].text, &page.language));
+    for k in 0..terms.len() {
+        let (with_main, with_own) = (terms[k].shared_with(main), terms[k].shared_with(&own));
+        if k > 0
+            && with_main.names >= 1
+            && with_main.share >= 0.15
+            && with_own.names == 0
+            && with_main.share > 2.0 * with_own.share
+        {
+            // what follows has to be the main story too, on the whole
+            let mut rest = Terms::default();
+            terms[k..].iter().for_each(|t| rest.extend(t));
+            let (with_main, with_own) = (rest.shared_with(main), rest.shared_with(&own));
+            if with_main.names >= 2 && with_main.names > 2 * with_own.names && with_main.share >= 0.15 {
+                return k;
+            }
+        }
+        own.extend(&terms[k]);
+    }
+    section.prose.len()
+}
+
+/// Cuts the page from its first paragraph into sections; the second value are the titles after the last paragraph.
+fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
+    let mut sections = vec![Section::default()];
+    let mut run: Vec<usize> = Vec::new();
+    let mut sign = 0.0f32;
+    let mut header = false;
+    for i in start..page.lines.len() {
+        let line = &page.lines[i];
+        if line.is_aside() {
+            header |= line.header;
+            sign += signal(page, i, run.last().copied());
+            continue;
+        }
+        let prose = line.is_prose() || line.is_item() || line.role == Some(Role::Body) && line.count >= 25;
+        if line.role == Some(Role::Headline) || line.role == Some(Role::Crosshead) || !prose && line.role.is_none() {
+            run.push(i);
+            continue;
+        }
+        let dated = dateline::length(line.text, page.text, false) > 0;
+        if !run.is_empty() || sign + f32::from(u8::from(dated)) * 2.0 >= 3.0 && !sections[0].prose.is_empty() {
+            let title = run.pop();
+            sections.push(Section {
+                title,
+                links: std::mem::take(&mut run),
+                prose: vec![],
+                sign: sign + if dated { 2.0 } else { 0.0 },
+                header,
+            });
+        }
+        sign = 0.0;
+        header = false;
+        if let Some(last) = sections.last_mut() {
+            last.prose.push(i);
+        }
+    }
+    (sections, run)
+}
+
+/// What a line that is set aside says of a story that begins after it. `title` is the open title before it, if any.
+fn signal(page: &Page<'_>, at: usize, title: Option<usize>) -> f32 {
+    let line = &page.lines[at];
+    match line.role {
+        Some(Role::Byline) if title.is_some() => 2.0,
+        Some(Role::Credit) => 1.0,
+        _ if line.foot => 1.0,
+        _ if line.header => 0.6,
+        Some(Role::Furniture) if title.is_some() && line.reason.as_deref().is_some_and(|r| r.starts_with("date")) => {
+            1.0
+        }
+        Some(Role::Furniture) if line.reason.as_deref() == Some("repeats a headline") => 2.0,
+        Some(Role::Caption) if title.is_some() => 0.3,
+        _ => 0.0,
+    }
+}
+
+/// Gives the lines of a section their roles.
+fn settle(page: &mut Page<'_>, section: &Section, story: u16, fresh: bool) {
+    let listed = section.header || page.scraped && section.links.len() >= 2 || story > 0;
+    for &i in &section.links {
+        let by = people::byline(page.lines[i].text);
+        let line = &mut page.lines[i];
+        if by == Byline::Sure {
+            line.set_aside(Role::Byline, "byline");
+        } else if listed && line.role.is_none() {
+            line.set_aside(Role::Furniture, "related link");
+        } else if line.role.is_none() {
+            line.role = Some(if line.count <= 14 { Role::Crosshead } else { Role::Body });
+        }
+        line.story = if story > 0 && !line.is_aside() {
+            story
+        } else {
+            line.story
+        };
+    }
+    if let Some(t) = section.title {
+        let adjacent = t > 0 && page.lines[t - 1].header && page.lines[t - 1].is_aside();
+        let scraped = page.scraped;
+        let by = people::byline(page.lines[t].text);
+        let line = &mut page.lines[t];
+        if story > 0 && fresh {
+            line.role = Some(Role::Headline);
+            line.story = story;
+        } else if by == Byline::Sure {
+            line.set_aside(Role::Byline, "byline");
+        } else if story == 0 && adjacent && scraped && !line.shouts && line.count >= 3 && line.role.is_none() {
+            line.set_aside(Role::Furniture, "related link");
+        } else {
+            let role = if line.count <= 14 { Role::Crosshead } else { Role::Body };
+            line.role = line.role.or(Some(role));
+            line.story = story;
+        }
+    }
+    for &i in &section.prose {
+        let line = &mut page.lines[i];
+        line.role = line.role.or(Some(Role::Body));
+        line.story = story;
+    }
+    if story > 0
+        && let (Some(title), Some(&first), Some(&last)) = (section.title, section.prose.first(), section.prose.last())
+    {
+        for (i, line) in page.lines.iter_mut().enumerate().take(last).skip(title) {
+            if line.is_aside() && (i < first || matches!(line.role, Some(Role::Caption | Role::Byline))) {
+                line.story = story;
+            }
+        }
+    }
+}
+
+/// Lines that stand on the page twice: the headline, captions, the headline of another story.
+fn repeats(page: &mut Page<'_>) {
+    let headline = page.headline.map(|h| page.lines[h].key.clone());
+    let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (i, line) in page.lines.iter().enumerate() {
+        if line.count >= 3 && !line.key.is_empty() {
+            places.entry(&line.key).or_default().push(i);
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = places.into_values().filter(|p| p.len() > 1).collect();
+    groups.sort();
+    for (i, line) in page.lines.iter().enumerate() {
+        if let Some(h) = &headline
+            && line.is_open()
+            && Some(i) != page.headline
+            && line.is_title()
+            && top::is_repeat(&line.key, h)
+        {
+            groups.push(vec![page.headline.unwrap_or(i), i]);
+        }
+    }
+    for group in groups {
+        let first = group[0];
+        let caption = group.iter().any(|&i| page.lines[i].role == Some(Role::Caption));
+        let near = group.windows(2).all(|w| {
+            w[1] - w[0] <= 12
+                && !page.lines[w[0] + 1..w[1]]
+                    .iter()
+                    .any(|l| l.is_firm() && !l.is_aside() && l.key != page.lines[first].key)
+        });
+        let is_headline = group.iter().any(|i| Some(*i) == page.headline);
+        for (n, &i) in group.iter().enumerate() {
+            let line = &mut page.lines[i];
+            if !line.is_open() {
+                continue;
+            }
+            if is_headline {
+                line.set_aside(Role::Furniture, "repeats the headline");
+            } else if caption || near && line.is_prose() && line.count <= 60 {
+                line.set_aside(Role::Caption, "caption, stands on the page more than once");
+            } else if near && n > 0 {
+                line.set_aside(Role::Furniture, "repeats a headline");
+            } else if n > 0 && line.is_prose() && line.count >= 8 {
+                line.set_aside(Role::Furniture, "repeats a paragraph");
+            }
+        }
+    }
+}
+
+/// The titles after the last paragraph, and short lines below the foot of the page.
+fn tail(page: &mut Page<'_>, trailing: &[usize], sections: &[Section]) {
+    let last = sections.iter().flat_map(|s| s.prose.iter().copied()).max().unwrap_or(0);
+    let footed = page.lines[last..]
+        .iter()
+        .any(|l| l.is_aside() && (l.foot || l.header || l.page));
+    for &i in trailing {
+        let scraped = page.scraped;
+        let by = people::byline(page.lines[i].text);
+        let after = page.lines[..i]
+            .iter()
+            .rev()
+            .take_while(|l| l.is_aside())
+            .any(|l| l.header);
+        let line = &mut page.lines[i];
+        if line.role.is_some() {
+            continue;
+        }
+        if by == Byline::Sure {
+            line.set_aside(Role::Byline, "byline");
+        } else if footed || scraped {
+            line.set_aside(Role::Furniture, if after { "related link" } else { "page foot" });
+        } else if by == Byline::Likely {
+            line.set_aside(Role::Credit, "sign-off");
+        } else {
+            line.role = Some(if line.count <= 14 && line.text.ends_with('?') {
+                Role::Crosshead
+            } else {
+                Role::Body
+            });
+        }
+    }
+}
+
+/// A page of titles only.
+fn rest_without_text(page: &mut Page<'_>) {
+    for line in &mut page.lines {
+        if line.is_open() {
+            line.role = Some(Role::Body);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Headline tags of news agencies: "UPDATE 1-", "WRAPUP 2-", "CORRECTED-", "RPT-".
+
+/// Tags that stand before a wire headline, with or without a figure and always with a dash after them.
+const TAGS: &[&str] = &[
+    "UPDATE",
+    "WRAPUP",
+    "WRAP",
+    "ALERT",
+    "URGENT",
+    "RPT",
+    "REPEAT",
+    "REFILE",
+    "CORRECTED",
+    "CORRECTION",
+    "WITHDRAWN",
+    "KILL",
+    "ADVISORY",
+    "EXCLUSIVE",
+    "BREAKINGVIEWS",
+    "FACTBOX",
+    "TIMELINE",
+    "ANALYSIS",
+    "INSIGHT",
+    "FEATURE",
+    "PREVIEW",
+    "NEWSMAKER",
+    "INTERVIEW",
+    "POLL",
+    "EXPLAINER",
+    "SPECIAL REPORT",
+    "GRAPHIC",
+    "SNAPSHOT",
+    "INSTANT VIEW",
+    "TAKE A LOOK",
+    "OFFICIAL CORRECTION",
+    "EMBARGOED",
+    "1ST LD",
+    "2ND LD",
+    "3RD LD",
+    "1ST LD-WRITETHRU",
+    "2ND LD-WRITETHRU",
+    "WRITETHRU",
+    "CORRECTIVE",
+    "BULLETIN",
+    "FLASH",
+    "NEWS ALERT",
+    "KORR",
+    "ZF",
+    "EIL",
+    "ROUNDUP",
+];
+
+/// Bytes of the tag at the start of a line, its dash and the space after it included; 0 where there is none.
+pub fn length(text: &str) -> usize {
+    let mut at = 0;
+    // tags can be stacked: "CORRECTED-UPDATE 1-"
+    while let Some(more) = one(&text[at..]) {
+        at += more;
+    }
+    at
+}
+
+fn one(text: &str) -> Option<usize> {
+    let head = &text[..text.floor_char_boundary(40)];
+    let tag = TAGS.iter().filter(|t| head.starts_with(**t)).max_by_key(|t| t.len())?;
+    let rest = &text[tag.len()..];
+    let numbered = rest.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
+    let dash = numbered.strip_prefix(['-', '–', '—'])?;
+    let spaced = numbered.len() < rest.len() || !rest.starts_with(' ');
+    (spaced && rest.len() - numbered.len() <= 4).then(|| text.len() - dash.trim_start().len())
+}
+
+/// The status that a tag states, in the words of the wire.
+pub fn status(tag: &str) -> Option<&'static str> {
+    [
+        ("WITHDRAWN", "withdrawn"),
+        ("KILL", "killed"),
+        ("EMBARGOED", "embargoed"),
+        ("CORRECTED", "corrected"),
+        ("CORRECTION", "corrected"),
+    ]
+    .iter()
+    .find(|(t, _)| tag.contains(t))
+    .map(|(_, s)| *s)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_found_with_their_dash_only() {
+        assert_eq!(
+            &"UPDATE 1-Captain found"[length("UPDATE 1-Captain found")..],
+            "Captain found"
+        );
+        assert_eq!(length("UPDATE 2-"), 9);
+        assert_eq!(
+            &"CORRECTED-UPDATE 1-Bank cuts"[length("CORRECTED-UPDATE 1-Bank cuts")..],
+            "Bank cuts"
+        );
+        for text in [
+            "UPDATE on the storm",
+            "POLL: Should he go?",
+            "LEAD-free petrol",
+            "KILLING spree",
+        ] {
+            assert_eq!(length(text), 0, "{text}");
+        }
+    }
+}

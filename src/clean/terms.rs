@@ -1,0 +1,196 @@
+//! The words by which one story is told from another: names first, then rare words, then figures.
+
+use super::language;
+use crate::lexicon::table;
+use rustc_hash::FxHashMap;
+
+/// Terms from this weight on are names or very rare words.
+const NAME: f32 = 1.5;
+
+/// What one passage has in common with another.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Shared {
+    /// Share of its terms, by weight, that stand in the other too, 0 to 1.
+    pub share: f32,
+    /// How many terms that are.
+    pub count: usize,
+    /// How many of them are names.
+    pub names: usize,
+}
+
+/// Terms of a passage with their weights; a term counts once, however often it stands there.
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    weights: FxHashMap<String, f32>,
+}
+
+impl Terms {
+    /// Takes in the terms of a text.
+    pub fn add(&mut self, text: &str, tag: &str) {
+        for (term, weight) in read(text, tag) {
+            let slot = self.weights.entry(term).or_insert(weight);
+            *slot = slot.max(weight);
+        }
+    }
+
+    /// Those of one text.
+    pub fn of(text: &str, tag: &str) -> Self {
+        let mut terms = Self::default();
+        terms.add(text, tag);
+        terms
+    }
+
+    /// Takes in another's.
+    pub fn extend(&mut self, other: &Terms) {
+        for (term, weight) in &other.weights {
+            self.weights.entry(term.clone()).or_insert(*weight);
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_empty()
+    }
+
+    /// What these have in common with others.
+    pub fn shared_with(&self, others: &Terms) -> Shared {
+        // Sorted, so that the sum does not depend on the order of the map.
+        let mut mine: Vec<(&String, f32)> = self.weights.iter().map(|(t, w)| (t, *w)).collect();
+        mine.sort_by(|a, b| a.0.cmp(b.0));
+        let mut shared = Shared::default();
+        let (mut all, mut common) = (0.0, 0.0);
+        for (term, weight) in mine {
+            all += weight;
+            if others.weights.contains_key(term) {
+                common += weight;
+                shared.count += 1;
+                shared.names += usize::from(weight >= NAME);
+            }
+        }
+        if all > 0.0 {
+            shared.share = common / all;
+        }
+        shared
+    }
+}
+
+/// Every term of a text with its weight.
+fn read(text: &str, tag: &str) -> Vec<(String, f32)> {
+    let mut found = Vec::new();
+    let mut sentence_start = true;
+    let english = language::primary(tag) == "en" || tag == language::UNKNOWN;
+    for raw in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/')) {
+        let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
+        let at_start = std::mem::replace(&mut sentence_start, raw.ends_with(['.', '!', '?', '"', '”', ':']));
+        let opened = raw.starts_with(['"', '“', '‘', '„', '«']);
+        let Some(first) = word.chars().next() else { continue };
+        let spaceless = matches!(first as u32, 0xe00..=0xe7f | 0x3040..=0x30ff | 0x3400..=0x9fff);
+        if spaceless {
+            let chars: Vec<char> = word.chars().collect();
+            found.extend(chars.windows(2).take(400).map(|w| (w.iter().collect(), 1.0)));
+            continue;
+        }
+        let lower = word.to_lowercase().replace('’', "'");
+        let stem = lower.strip_suffix("'s").unwrap_or(&lower);
+        let stem = if stem.chars().count() > 4 {
+            stem.strip_suffix('s').unwrap_or(stem)
+        } else {
+            stem
+        };
+        if first.is_ascii_digit() {
+            let digits = word.chars().filter(char::is_ascii_digit).count();
+            let year = digits == 4 && (word.starts_with("19") || word.starts_with("20"));
+            if digits >= 2 && !year {
+                found.push((word.to_string(), if digits >= 3 { 1.0 } else { 0.3 }));
+            }
+            continue;
+        }
+        if word.chars().count() < 3 || language::is_common(tag, &lower) || is_calendar(&lower) {
+            continue;
+        }
+        let name = first.is_uppercase() && !at_start && !opened && language::primary(tag) != "de";
+        let weight = if english {
+            let rank = table::find(&lower).or_else(|| table::find(stem)).map(table::rank);
+            match rank {
+                Some(0..=500) => 0.0,
+                Some(501..=1500) => 0.3,
+                Some(1501..=4000) => 0.7,
+                Some(_) => 1.0,
+                None if first.is_uppercase() => 2.0,
+                None => 1.2,
+            }
+        } else if word.chars().count() >= 6 {
+            1.0
+        } else {
+            0.4
+        };
+        let weight = if name { f32::max(weight * 1.5, 1.0) } else { weight };
+        if weight > 0.0 {
+            found.push((stem.to_string(), weight));
+        }
+    }
+    found
+}
+
+fn is_calendar(lower: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "year",
+        "week",
+        "month",
+        "day",
+        "percent",
+        "million",
+        "billion",
+        "thousand",
+        "hundred",
+        "people",
+        "saying",
+        "told",
+        "asked",
+        "photo",
+        "reporter",
+        "yesterday",
+        "today",
+    ];
+    WORDS.contains(&lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passages_of_one_story_share_more_than_those_of_two() {
+        let main = Terms::of(
+            "The ferry Estrella sank off Calibay. Araullo of the coast guard said 118 survived.",
+            "en",
+        );
+        let same = Terms::of(
+            "Relatives of those aboard the Estrella waited in Calibay, Araullo said.",
+            "en",
+        );
+        let other = Terms::of(
+            "The school board in Tamarack put off its decision, Whitlock said.",
+            "en",
+        );
+        assert!(same.shared_with(&main).share > 0.4 && same.shared_with(&main).names >= 2);
+        assert!(other.shared_with(&main).share < 0.1 && other.shared_with(&main).names == 0);
+    }
+}

@@ -1,0 +1,215 @@
+//! The head of the page: which line is the headline, and what stands above it and between it and the first paragraph.
+
+use super::people::{self, Byline};
+use super::terms::Terms;
+use super::{Page, dateline};
+use crate::load::Role;
+
+/// How many lines may stand above the first paragraph.
+const HEAD: usize = 80;
+
+/// Decides the lines down to the first paragraph.
+pub fn judge(page: &mut Page<'_>) {
+    let Some(body) = (0..page.lines.len()).find(|&i| page.lines[i].is_firm() && !page.lines[i].is_aside()) else {
+        only_a_headline(page);
+        return;
+    };
+    let headline = headline(page, body);
+    if let Some(h) = headline {
+        page.headline = Some(h);
+        let line = &mut page.lines[h];
+        line.role = Some(Role::Headline);
+        line.reason = None;
+        line.page = false;
+        line.header = false;
+        above(page, h);
+    }
+    let from = headline.map_or(0, |h| h + 1);
+    let last = last_of_head(page, body);
+    between(page, from, last);
+}
+
+/// A page without a paragraph: its first open line is the headline.
+fn only_a_headline(page: &mut Page<'_>) {
+    let first = (0..page.lines.len())
+        .find(|&i| page.lines[i].is_open() && page.lines[i].is_title() && page.lines[i].count <= 30);
+    if let Some(i) = first.filter(|&i| i < 5) {
+        page.lines[i].role = Some(Role::Headline);
+        page.headline = Some(i);
+    }
+}
+
+/// The line above the first paragraph that speaks of what the text speaks of, and looks like a headline.
+fn headline(page: &Page<'_>, body: usize) -> Option<usize> {
+    if let Some(i) = (0..body).find(|&i| page.lines[i].role == Some(Role::Headline)) {
+        return Some(i);
+    }
+    let mut text = Terms::default();
+    for line in page.lines[body..]
+        .iter()
+        .filter(|l| l.is_firm() && !l.is_aside())
+        .take(8)
+    {
+        text.add(line.text, &page.language);
+    }
+    let given = page.given_headline.as_deref();
+    let mut best: Option<(f32, usize)> = None;
+    let mut place = 0;
+    let from = body.saturating_sub(HEAD);
+    for i in from..body {
+        let line = &page.lines[i];
+        // the menu's own words are no headline, but "BREAKING: …" may be
+        let worded = line.is_aside() && !(line.page && line.count >= 5 && line.role == Some(Role::Furniture));
+        if worded || line.hint.is_some_and(|h| !h.role.is_story()) || line.count < 2 || line.count > 40 {
+            continue;
+        }
+        let full_stop = line.stop && !line.asks && !line.text.ends_with('…');
+        if full_stop && !(line.count <= 18 && followed_by_head_matter(page, i, body)) {
+            continue;
+        }
+        let by = people::byline(line.text);
+        if by == Byline::Sure || by == Byline::Likely && place > 0 && line.count <= 6 {
+            continue;
+        }
+        let shared = Terms::of(line.text, &page.language).shared_with(&text);
+        let repeated = page.lines[i + 1..]
+            .iter()
+            .take(60)
+            .any(|l| l.key == line.key && line.count >= 3);
+        let mut score = 3.0 * shared.share + 0.15 * shared.count.min(4) as f32;
+        score += if (4..=20).contains(&line.count) { 0.5 } else { 0.0 };
+        score += if place == 0 { 0.35 } else { 0.0 };
+        score += if repeated { 0.7 } else { 0.0 };
+        score -= if line.is_aside() { 0.8 } else { 0.0 };
+        score -= if line.weak { 1.0 } else { 0.0 };
+        score -= if full_stop { 0.5 } else { 0.0 };
+        score -= if by == Byline::Likely { 0.4 } else { 0.0 };
+        score += if given.is_some_and(|g| g == line.key) { 3.0 } else { 0.0 };
+        place += 1;
+        // a headline on a clean page may share no word with its text; on a scraped one it has to show itself
+        let enough = if page.scraped { 0.9 } else { 0.6 };
+        if score >= enough && best.is_none_or(|(s, _)| score > s + 0.001) {
+            best = Some((score, i));
+        }
+    }
+    best.map(|(_, i)| i)
+}
+
+/// A byline, a date or buttons stand between the line and the first paragraph.
+fn followed_by_head_matter(page: &Page<'_>, at: usize, body: usize) -> bool {
+    page.lines[at + 1..=body].iter().take(4).any(|l| {
+        people::byline(l.text) == Byline::Sure
+            || l.is_aside() && l.reason.as_deref().is_some_and(|r| r.starts_with("date"))
+    })
+}
+
+/// What stands above the headline.
+fn above(page: &mut Page<'_>, headline: usize) {
+    let open: Vec<usize> = (0..headline).filter(|&i| page.lines[i].is_open()).collect();
+    let tall = open.len() >= 2 || page.scraped;
+    for i in open {
+        let line = &mut page.lines[i];
+        if tall || line.count <= 2 || line.weak {
+            line.set_aside(
+                Role::Furniture,
+                if line.count <= 4 {
+                    "menu or navigation"
+                } else {
+                    "above the headline"
+                },
+            );
+        } else if people::byline(line.text) == Byline::Sure {
+            line.set_aside(Role::Byline, "byline");
+        } else {
+            line.role = Some(Role::Standfirst);
+        }
+    }
+}
+
+/// The paragraph before which the head of the page ends: the first one, or the second where byline, date or buttons
+/// stand between the two and the first is a standfirst.
+fn last_of_head(page: &Page<'_>, body: usize) -> usize {
+    let next =
+        (body + 1..page.lines.len().min(body + 14)).find(|&i| page.lines[i].is_prose() && !page.lines[i].is_aside());
+    let Some(next) = next else { return body };
+    let between = &page.lines[body + 1..next];
+    let head_matter = between.iter().any(|l| {
+        people::byline(l.text) == Byline::Sure && !l.is_aside()
+            || l.reason
+                .as_deref()
+                .is_some_and(|r| r.starts_with("date") || r.starts_with("share") || r.starts_with("reading"))
+    });
+    let first = &page.lines[body];
+    let earlier = page.lines[..body].iter().any(|l| {
+        l.reason
+            .as_deref()
+            .is_some_and(|r| r.starts_with("share") || r.starts_with("reading"))
+            || people::byline(l.text) == Byline::Sure
+    });
+    let stamped = dateline::length(first.text, page.text, true) > 0;
+    if head_matter
+        && first.count <= 60
+        && !stamped
+        && (!earlier || between.iter().any(|l| people::byline(l.text) == Byline::Sure))
+        && page.headline.is_some()
+    {
+        next
+    } else {
+        body
+    }
+}
+
+/// The lines between headline and first paragraph.
+fn between(page: &mut Page<'_>, from: usize, to: usize) {
+    let headline_key = page.headline.map(|h| page.lines[h].key.clone());
+    let mut standfirst = page.headline.is_none();
+    for i in from..to {
+        if !page.lines[i].is_open() {
+            continue;
+        }
+        let repeats = headline_key
+            .as_deref()
+            .is_some_and(|h| is_repeat(&page.lines[i].key, h));
+        let scraped = page.scraped;
+        let last = (i + 1..to).all(|j| !page.lines[j].is_open());
+        let line = &mut page.lines[i];
+        let by = people::byline(line.text);
+        if repeats {
+            line.set_aside(Role::Furniture, "repeats the headline");
+        } else if by == Byline::Sure {
+            line.set_aside(Role::Byline, "byline");
+        } else if line.is_prose() {
+            line.role = Some(if standfirst || line.count < 6 && !scraped {
+                Role::Body
+            } else {
+                Role::Standfirst
+            });
+            standfirst = true;
+        } else if line.asks && last {
+            line.role = Some(Role::Crosshead);
+        } else if by == Byline::Likely && !line.asks {
+            line.set_aside(Role::Byline, "byline");
+        } else if line.weak || line.count <= 2 && scraped {
+            line.set_aside(Role::Furniture, "menu or navigation");
+        } else if line.shouts && last && line.count <= 8 {
+            line.role = Some(Role::Crosshead);
+        } else if page.headline.is_some() {
+            line.role = Some(Role::Standfirst);
+        }
+    }
+}
+
+/// The headline again, alone or with the outlet's name after it: "Ferry sinks - The Example".
+pub fn is_repeat(key: &str, headline: &str) -> bool {
+    if key.is_empty() || headline.split(' ').count() < 3 {
+        return false;
+    }
+    key == headline
+        || key.strip_prefix(headline).is_some_and(|rest| {
+            rest.trim_start().starts_with(['-', '|', '·', ':', '»']) && rest.split_whitespace().count() <= 7
+        })
+        || headline.len() > 30
+            && key
+                .strip_suffix(headline)
+                .is_some_and(|rest| rest.len() <= 30 && rest.trim_end().ends_with([':', '|', '-', '>']))
+}

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::vocabulary::{self, Hit, Needs};
-use super::{captions, dates};
+use super::{captions, dates, slug};
 use crate::load::Role;
 
 /// Decides the lines that need no context.
@@ -53,7 +53,8 @@ fn one(line: &mut Line<'_>, at: usize) {
             continue;
         }
         if speaks(&hit, line, at) {
-            line.header |= hit.kind.header;
+            // "RELATED: Ten bridges" is the link itself, "Related" a line above links
+            line.header |= hit.kind.header && hit.whole;
             line.foot |= hit.kind.foot;
             if line.is_open() {
                 line.set_aside(hit.kind.role, hit.kind.reason.clone());
@@ -77,7 +78,11 @@ fn form(line: &mut Line<'_>) -> bool {
     let text = line.text;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let verdict = if letters == 0 && digits == 0 {
+    let verdict = if slug::length(text) == text.len() && !text.is_empty() {
+        Some((Role::Furniture, "update slug"))
+    } else if text.starts_with("((") && text.contains('@') && line.count <= 12 {
+        Some((Role::Credit, "contact of the writer"))
+    } else if letters == 0 && digits == 0 {
         Some((Role::Furniture, "separator"))
     } else if letters <= 1 && line.count <= 2 && digits > 0 && !text.contains(['$', '€', '£']) && !line.is_item() {
         Some((Role::Furniture, "counter"))
@@ -103,7 +108,10 @@ fn form(line: &mut Line<'_>) -> bool {
     };
     if let Some((role, reason)) = verdict {
         line.set_aside(role, reason);
-        line.page = !matches!(reason, "separator" | "date and time of publication");
+        line.page = !matches!(
+            reason,
+            "separator" | "date and time of publication" | "update slug" | "contact of the writer"
+        );
     }
     verdict.is_some()
 }

@@ -12,16 +12,11 @@ pub fn judge(page: &mut Page<'_>) {
     authors(page);
 }
 
-/// "UPDATE 1-" alone on a line, or glued to the headline.
+/// "UPDATE 1-" glued to the headline.
 fn slugs(page: &mut Page<'_>) {
-    for line in page.lines.iter_mut().take(40) {
+    for line in page.lines.iter_mut().filter(|l| l.role == Some(Role::Headline)) {
         let length = slug::length(line.text);
-        if length == 0 || line.is_aside() {
-            continue;
-        }
-        if length == line.text.len() {
-            line.set_aside(Role::Furniture, "update slug");
-        } else if line.role == Some(Role::Headline) {
+        if length > 0 && length < line.text.len() {
             line.prefix = Some(Prefix {
                 length,
                 role: Role::Furniture,

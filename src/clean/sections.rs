@@ -252,7 +252,13 @@ fn settle(page: &mut Page<'_>, section: &Section, story: u16, fresh: bool) {
         };
     }
     if let Some(t) = section.title {
-        let adjacent = t > 0 && page.lines[t - 1].header && page.lines[t - 1].is_aside();
+        // the last of the links right below "Recommended"
+        let top = (0..t)
+            .rev()
+            .take_while(|i| section.links.contains(i))
+            .last()
+            .unwrap_or(t);
+        let adjacent = top > 0 && page.lines[top - 1].header && page.lines[top - 1].is_aside();
         let scraped = page.scraped;
         let by = people::byline(page.lines[t].text);
         let line = &mut page.lines[t];

@@ -2,8 +2,11 @@
 
 mod formats {
     mod encodings;
+    mod hostile;
     mod paragraphs;
+    mod same_story;
     mod server;
     mod sources;
     mod support;
+    mod writers;
 }

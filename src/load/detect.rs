@@ -100,7 +100,9 @@ pub fn declared_encoding(bytes: &[u8]) -> Option<String> {
     }
     let value = |text: &str| {
         let text = text.trim_start().trim_start_matches(['"', '\'']);
-        let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)))?;
+        let end = text
+            .find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)))
+            .unwrap_or(text.len());
         (end > 0).then(|| text[..end].to_string())
     };
     if let Some(rest) = start.strip_prefix("<?xml") {

@@ -7,15 +7,28 @@
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
+pub mod anpa;
 pub mod build;
+pub mod collect;
 pub mod detect;
+pub mod docx;
 pub mod encoding;
+pub mod guard;
+pub mod html;
+pub mod iptc7901;
 pub mod markdown;
 pub mod markup;
+pub mod newsml;
+pub mod ninjs;
+pub mod nitf;
 pub mod origin;
 pub mod paragraphs;
+pub mod pdf;
 pub mod plain;
+pub mod rtf;
+mod teleprinter;
 pub mod times;
+pub mod xml;
 
 /// The role of a block of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -201,9 +214,10 @@ pub fn from_bytes(name: &str, path: Option<&std::path::Path>, bytes: &[u8]) -> a
 /// # Errors
 /// As [`from_bytes`].
 pub fn from_input(input: build::Input<'_>) -> anyhow::Result<Vec<Loaded>> {
-    let name = input.name;
     match detect::of_bytes(input)? {
-        detect::Kind::Packed(format) => anyhow::bail!("{name}: {format:?} can't be read yet"),
+        detect::Kind::Packed(Format::Pdf) => pdf::load(input).map(|one| vec![one]),
+        detect::Kind::Packed(Format::Docx) => docx::load(input).map(|one| vec![one]),
+        detect::Kind::Packed(_) => rtf::load(input).map(|one| vec![one]),
         detect::Kind::Text => from_text(input),
     }
 }
@@ -212,8 +226,42 @@ fn from_text(input: build::Input<'_>) -> anyhow::Result<Vec<Loaded>> {
     let declared = detect::declared_encoding(input.bytes);
     let decoded = encoding::decode(input.bytes, input.encoding.or(declared.as_deref()));
     detect::refuse_binary(input, &decoded.text)?;
+    let one = |loaded: anyhow::Result<Loaded>| loaded.map(|one| vec![one]);
     match detect::of_text(input, &decoded.text) {
-        Format::Markdown => markdown::load(input, decoded).map(|one| vec![one]),
-        _ => plain::load(input, decoded).map(|one| vec![one]),
+        Format::Html => one(html::load(input, decoded)),
+        Format::Ninjs => ninjs::load(input, decoded),
+        Format::Nitf => one(nitf::load(input, decoded)),
+        Format::Newsml => newsml::load(input, decoded),
+        Format::Iptc7901 => iptc7901::load(input, decoded),
+        Format::Anpa1312 => anpa::load(input, decoded),
+        Format::Markdown => one(markdown::load(input, decoded)),
+        Format::Plain | Format::Docx | Format::Pdf | Format::Rtf => one(plain::load(input, decoded)),
     }
+}
+
+/// Adds what a wire's metadata says of the top of the article: headline, note to editors, byline.
+fn push_head(builder: &mut build::Builder, meta: &Meta) {
+    for (words, role, why) in [
+        (&meta.headline, Role::Headline, "headline of the item"),
+        (&meta.note, Role::Correction, "note to editors"),
+        (&meta.byline, Role::Byline, "byline of the item"),
+    ] {
+        if let Some(words) = words {
+            builder.push_as(words, role, why);
+        }
+    }
+}
+
+/// Adds a block of a body, unless the body repeats as a heading the headline that was added from the metadata.
+fn push_unless_repeated(builder: &mut build::Builder, piece: &collect::Piece, meta: &Meta) {
+    let mut hint = piece.hint.clone();
+    if let (Some(hint), Some(headline)) = (&mut hint, &meta.headline)
+        && hint.role == Role::Headline
+        && !builder.is_empty()
+    {
+        let repeated = crate::text::fold::key(headline) == crate::text::fold::key(&piece.text);
+        hint.role = if repeated { Role::Furniture } else { Role::Crosshead };
+        hint.why = if repeated { "repeats the headline" } else { "heading" }.into();
+    }
+    builder.push_hinted(&piece.text, hint);
 }

@@ -210,16 +210,53 @@ impl Words {
     pub fn of(text: &str) -> Self {
         let mut known = std::collections::BTreeSet::new();
         // Only texts with a hyphen at a line's end ask for it.
-        if text.contains("-\n") || text.contains("-\r") {
+        if ["-\n", "-\r", "\u{ad}\n", "\u{2010}\n"]
+            .iter()
+            .any(|end| text.contains(end))
+        {
+            // The halves of a word that is broken at a line's end are no words.
+            let mut broken = false;
             for line in text.lines() {
-                for word in line.split(|c: char| !c.is_alphanumeric() && c != '-') {
-                    if !word.ends_with('-') && word.len() < 64 {
+                let line = line.trim();
+                let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+                let breaks = line.ends_with(['-', '\u{ad}', '\u{2010}']);
+                let last = words.iter().rposition(|word| !word.is_empty()).filter(|_| breaks);
+                for (at, word) in words.iter().enumerate() {
+                    let half = (at == 0 && broken) || Some(at) == last;
+                    if !half && !word.is_empty() && word.len() < 64 {
                         known.insert(word.to_lowercase());
                     }
                 }
+                broken = breaks;
             }
         }
         Self { known }
+    }
+
+    /// Joins a line to the text before it, as typeset copy breaks it: a hyphen at the end was put there by the typesetter
+    /// unless the text shows otherwise.
+    pub fn join_typeset(&self, before: &str, line: &str) -> String {
+        let cut = before.strip_suffix(['-', '\u{ad}', '\u{2010}']);
+        let Some(head) = cut.filter(|head| head.ends_with(char::is_alphabetic)) else {
+            return format!("{before} {line}");
+        };
+        let from = head
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+        let stem = &head[from..];
+        let next = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        if HANGING.contains(&next) {
+            return format!("{before} {line}");
+        }
+        let whole = self.has(&format!("{stem}{next}"));
+        let hyphenated = self.has(&format!("{stem}-{next}"));
+        let compound = self.has(stem) && self.has(next);
+        let lower = next.starts_with(char::is_lowercase);
+        if before.ends_with('\u{ad}') || (lower && whole) || (lower && !hyphenated && !compound) {
+            format!("{head}{line}")
+        } else {
+            format!("{head}-{line}")
+        }
     }
 
     fn has(&self, word: &str) -> bool {

@@ -1,0 +1,280 @@
+//! Hostile and broken input: bounded time and memory, a clear sentence, never a panic.
+
+use super::support::check;
+use super::writers::{Story, all, zipped};
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+use wirediff::load::{self, Role};
+
+fn error(name: &str, bytes: &[u8]) -> String {
+    match load::from_bytes(name, None, bytes) {
+        Ok(loaded) => panic!(
+            "{name} was read: {:?}",
+            loaded[0].text.chars().take(80).collect::<String>()
+        ),
+        Err(error) => format!("{error:#}"),
+    }
+}
+
+#[test]
+fn entities_that_expand_without_end_are_refused() {
+    let mut dtd = String::from("<!ENTITY a0 \"ha ha ha ha ha ha ha ha ha ha\">");
+    for level in 1..40 {
+        let inner = format!("&a{};", level - 1).repeat(10);
+        dtd.push_str(&format!("<!ENTITY a{level} \"{inner}\">"));
+    }
+    let bomb = format!("<!DOCTYPE nitf [{dtd}]><nitf><body><body.content><p>&a39;</p></body.content></body></nitf>");
+    let start = Instant::now();
+    let told = error("bomb.xml", bomb.as_bytes());
+    assert!(told.contains("expands without end"), "{told}");
+    let external = "<!DOCTYPE nitf [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><nitf><body><body.content><p>a &x; b</p></body.content></body></nitf>";
+    if let Ok(loaded) = load::from_bytes("x.xml", None, external.as_bytes()) {
+        assert!(!loaded[0].text.contains("root:"));
+    }
+    assert!(start.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn deep_nesting_is_bounded_in_every_format() {
+    let deep = 300_000;
+    let start = Instant::now();
+    for (name, bytes) in [
+        (
+            "deep.html",
+            format!(
+                "<html><body>{}Ferry sinks off island.{}",
+                "<div>".repeat(deep),
+                "</div>".repeat(deep)
+            ),
+        ),
+        (
+            "deep-b.html",
+            format!("<html><body><p>{}Ferry sinks off island.", "<b>".repeat(deep)),
+        ),
+        (
+            "deep.xml",
+            format!(
+                "<nitf><body><body.content>{}Ferry{}</body.content></body></nitf>",
+                "<p>".repeat(deep),
+                "</p>".repeat(deep)
+            ),
+        ),
+        (
+            "deep.json",
+            format!("{}1{}", "{\"items\":[".repeat(deep), "]}".repeat(deep)),
+        ),
+        (
+            "deep.rtf",
+            format!("{{\\rtf1 {}Ferry{}", "{".repeat(deep), "}".repeat(deep)),
+        ),
+    ] {
+        match load::from_bytes(name, None, bytes.as_bytes()) {
+            Ok(loaded) => loaded.iter().for_each(check),
+            Err(told) => assert!(told.to_string().starts_with(name), "{told}"),
+        }
+    }
+    assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+}
+
+#[test]
+fn twenty_megabytes_of_html_are_read_in_bounded_time() {
+    let paragraph =
+        "<p>The ferry sank in heavy seas late on Saturday, the coast guard said, and divers searched the wreck.</p>\n";
+    let page = format!(
+        "<html><body><article><h1>Ferry sinks</h1>{}</article></body></html>",
+        paragraph.repeat(20_000_000 / paragraph.len())
+    );
+    let start = Instant::now();
+    match load::from_bytes("large.html", None, page.as_bytes()) {
+        Ok(loaded) => check(&loaded[0]),
+        Err(told) => assert!(told.to_string().contains("could not be read within"), "{told}"),
+    }
+    println!("20 MB of HTML: {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(60));
+}
+
+#[test]
+fn zip_bombs_and_other_archives_are_refused() {
+    let bomb = zipped(&[("word/document.xml", &vec![b' '; 80 << 20])]);
+    assert!(bomb.len() < 1 << 20);
+    assert!(error("bomb.docx", &bomb).contains("unpacks to more than 64 MB"));
+    assert!(error("a.zip", &zipped(&[("a.txt", b"x")])).contains("an archive without a Word document"));
+    let open = zipped(&[("mimetype", b"application/vnd.oasis.opendocument.text")]);
+    assert!(error("a.odt", &open).contains("save it as .docx"));
+    assert!(error("a.docx", b"PK\x03\x04 and then nothing").contains("damaged archive"));
+}
+
+#[test]
+fn scanned_protected_and_damaged_pdfs_say_so() {
+    let scan = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<<>>/Contents 4 0 R>>endobj 4 0 obj<</Length 7>>stream\n0 0 m S\nendstream endobj\nxref\n0 5\n0000000000 65535 f \n0000000009 00000 n \n0000000054 00000 n \n0000000105 00000 n \n0000000200 00000 n \ntrailer<</Size 5/Root 1 0 R>>\nstartxref\n250\n%%EOF";
+    let told = error("scan.pdf", scan);
+    assert!(told.contains("scan") || told.contains("damaged"), "{told}");
+    assert!(error("a.pdf", b"%PDF-1.7\nnothing").contains("damaged PDF"));
+    let mut cut = include_bytes!("files/ferry.pdf").to_vec();
+    cut.truncate(cut.len() / 2);
+    match load::from_bytes("cut.pdf", None, &cut) {
+        Ok(loaded) => check(&loaded[0]),
+        Err(told) => assert!(told.to_string().starts_with("cut.pdf"), "{told}"),
+    }
+}
+
+#[test]
+fn every_file_cut_short_is_read_or_refused_with_its_name() {
+    for (name, bytes) in all(&Story::ferry()) {
+        for cut in 1..16 {
+            let part = &bytes[..bytes.len() * cut / 16];
+            match load::from_bytes(name, None, part) {
+                Ok(loaded) => loaded.iter().for_each(check),
+                Err(told) => assert!(told.to_string().starts_with(name), "{told}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn damaged_wire_files_are_told_with_the_place() {
+    assert!(error("a.xml", b"<nitf><body><p>x</body></nitf>").contains("damaged XML"));
+    assert!(error("a.json", b"{\"headline\": \"x\", ").contains("damaged JSON"));
+    assert!(error("a.json", b"{\"name\": \"x\", \"version\": 1}").contains("no ninjs item"));
+    let package = b"<packageItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><groupSet><group><itemRef residref=\"a\"/></group></groupSet></packageItem>";
+    assert!(error("a.xml", package).contains("names 1 items without holding them"));
+}
+
+#[test]
+fn what_the_markup_knows_is_said_and_nothing_is_lost() {
+    let page = super::writers::html(&Story::ferry());
+    let loaded = super::support::one("page.html", page.as_bytes());
+    let role = |text: &str| {
+        let block = loaded
+            .blocks
+            .iter()
+            .find(|b| loaded.text[b.span.clone()].contains(text));
+        block
+            .unwrap_or_else(|| panic!("{text} was lost"))
+            .hint
+            .as_ref()
+            .map(|h| h.role)
+    };
+    for text in [
+        "We use cookies",
+        "Accept all",
+        "Sport",
+        "Read more",
+        "Typhoon season",
+        "All rights reserved",
+        "Heron halts",
+        "1.4K",
+        "More from World",
+    ] {
+        assert_eq!(role(text), Some(Role::Furniture), "{text}");
+    }
+    assert_eq!(role("Rescuers carry a survivor ashore"), Some(Role::Caption));
+    assert_eq!(role("By Dolores Quimpo"), Some(Role::Byline));
+    assert_eq!(role("SMALL-CRAFT WARNING"), Some(Role::Crosshead));
+    assert_eq!(role("Ferry sinks in rough seas"), Some(Role::Headline));
+    assert_eq!(role("Rescuers in rubber boats"), None);
+    assert!(!loaded.text.contains("not text") && !loaded.text.contains("color: red"));
+}
+
+#[test]
+fn a_second_article_of_the_page_is_a_story_of_its_own() {
+    let body = |word: &str| {
+        format!(
+            "<p>The {word} was the talk of the town, officials said on Tuesday, and nobody knew why it had come.</p>"
+        )
+        .repeat(12)
+    };
+    let page = format!(
+        "<html><body><article><h1>Ferry sinks off island</h1>{}</article><article><h2>Heron halts trams</h2>{}</article></body></html>",
+        body("ferry").repeat(2),
+        body("heron")
+    );
+    let loaded = super::support::one("page.html", page.as_bytes());
+    for block in &loaded.blocks {
+        let text = &loaded.text[block.span.clone()];
+        let story = block.hint.as_ref().map_or(0, |h| h.story);
+        assert_eq!(story, u16::from(text.to_lowercase().contains("heron")), "{text}");
+    }
+}
+
+#[test]
+fn a_declaration_that_is_wrong_does_not_spoil_the_page() {
+    let page = |declared: &str| {
+        format!(
+            "<html><head><meta charset={declared}></head><body><article><h1>Паром затонул у острова</h1>{}</article></body></html>",
+            "<p>Спасатели подняли из воды сто восемнадцать выживших, сообщил представитель береговой охраны.</p>"
+                .repeat(5)
+        )
+    };
+    let as_utf8 = super::support::one("a.html", page("windows-1252").as_bytes());
+    assert!(as_utf8.text.contains("Спасатели"), "{:?}", as_utf8.notes);
+    assert!(as_utf8.notes.iter().any(|n| n.contains("but is UTF-8")));
+    for declared in ["utf-8", "iso-8859-1"] {
+        let bytes = encoding_rs::WINDOWS_1251.encode(&page(declared)).0.into_owned();
+        let loaded = super::support::one("a.html", &bytes);
+        assert!(loaded.text.contains("Спасатели"), "{declared}: {:?}", loaded.notes);
+        assert!(
+            loaded.notes.iter().any(|n| n.contains("declared as")),
+            "{:?}",
+            loaded.notes
+        );
+    }
+}
+
+/// Beginnings that lead into each loader.
+const BEGINNINGS: [&[u8]; 12] = [
+    b"",
+    b"<html><body><p>",
+    b"<?xml version='1.0'?><nitf><body><body.content><p>",
+    b"<newsItem><contentSet><inlineData>",
+    b"{\"headline\":\"x\",\"body_text\":\"",
+    b"\x01abc1234 4 pl 3\r\n\x02",
+    b"\x16\x16\x01a01\r\n\x02^",
+    b"PK\x03\x04",
+    b"%PDF-1.4\n",
+    b"{\\rtf1 ",
+    b"---\ntitle: x\n---\n# ",
+    b"\xff\xfe",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_loader_panics_on_any_bytes(
+        start in 0..BEGINNINGS.len(),
+        name in prop::sample::select(vec!["a", "a.txt", "a.md", "a.html", "a.json", "a.xml"]),
+        bytes in prop::collection::vec(any::<u8>(), 0..600),
+    ) {
+        let all = [BEGINNINGS[start], &bytes].concat();
+        match load::from_bytes(name, None, &all) {
+            Ok(loaded) => loaded.iter().for_each(check),
+            Err(error) => prop_assert!(error.to_string().starts_with(name)),
+        }
+    }
+
+    #[test]
+    fn no_loader_panics_on_damaged_files(
+        which in 0..15_usize,
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+    ) {
+        let files = all(&Story::ferry());
+        let (name, mut bytes) = files[which % files.len()].clone();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        match load::from_bytes(name, None, &bytes) {
+            Ok(loaded) => loaded.iter().for_each(check),
+            Err(error) => prop_assert!(error.to_string().starts_with(name)),
+        }
+    }
+
+    #[test]
+    fn no_text_is_lost_from_plain_files(text in "[a-zé“.,\\- \n\r\t]{0,400}") {
+        if let Ok(loaded) = load::from_bytes("a.txt", None, text.as_bytes()) {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            prop_assert_eq!(letters(&loaded[0].text), letters(&text));
+        }
+    }
+}

@@ -38,6 +38,8 @@ pub struct Arguments {
 pub enum Command {
     Report(Report),
     Ledger(Ledger),
+    Git(Git),
+    History(History),
     Demo(Demo),
     Completions(Completions),
     /// Print the manual page, for `man -l -`
@@ -154,6 +156,69 @@ impl ValueEnum for Format {
         let (name, _, what_for) = self.table();
         Some(PossibleValue::new(name).help(what_for))
     }
+}
+
+/// Read the revisions of a file in git, oldest to newest, as versions
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  wirediff git story.md                       every revision that changed the text
+  wirediff git story.md --since v1.2          from this revision on, itself included
+  wirediff git story.md --since 2025-05-01    since this day
+  wirediff git story.md --format json         a document instead of the reader
+
+What is not committed yet is the last version. Renames are followed. The oldest revision is the base.")]
+pub struct Git {
+    /// A file in a git repository
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+
+    /// Begin at this revision, or with the first after this day
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+/// List the captures of a page in a web archive, or read them as versions
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  wirediff history https://example.org/story                 list the captures
+  wirediff history https://example.org/story --open 1,4-6    read these as versions
+  wirediff history https://example.org/story --open all --from 2025-05-28 --to 2025-05-30
+  wirediff history https://example.org/story --timemap https://archive.example/timemap/link/ --open all
+
+The archive is asked by the Memento protocol (RFC 7089), the Wayback Machine unless another is named, one page at a
+time. Captures with the same text are shown once. What was fetched is kept and works offline afterwards.")]
+pub struct History {
+    /// Address of the page
+    #[arg(value_name = "URL")]
+    pub page: String,
+
+    /// Read these captures: all, or numbers of the list such as 1,4-6
+    #[arg(long, value_name = "WHICH")]
+    pub open: Option<String>,
+
+    /// Only captures from this day or time on
+    #[arg(long, value_name = "TIME", requires = "open")]
+    pub from: Option<String>,
+
+    /// Only captures up to this day or time
+    #[arg(long, value_name = "TIME", requires = "open")]
+    pub to: Option<String>,
+
+    /// TimeMap of another archive; the page's address is put where it says {url}, else behind it
+    #[arg(long, value_name = "URL")]
+    pub timemap: Option<String>,
+
+    /// Use only what was fetched before
+    #[arg(long)]
+    pub offline: bool,
+
+    #[command(flatten)]
+    pub writing: Writing,
 }
 
 /// Open a story that is built in: a wire text and four versions of it

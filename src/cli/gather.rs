@@ -15,7 +15,14 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// One sentence: which input, what is wrong, what to do.
 pub fn story(inputs: &[OsString], base: Option<&str>) -> Result<Story> {
-    let gathered = origin::gather(inputs, &settings(), &mut |_| true)?;
+    compared(origin::gather(inputs, &settings(), &mut |_| true)?, base)
+}
+
+/// As [`story`], for articles that were read already.
+///
+/// # Errors
+/// Where there is only one, or no version is what was said of the base.
+pub fn compared(gathered: origin::Gathered, base: Option<&str>) -> Result<Story> {
     if gathered.articles.len() < 2 {
         bail!(
             "{}: there is only one article in what was named; name at least one more version",
@@ -55,9 +62,15 @@ fn named(versions: &[crate::segment::Version], wanted: &str) -> Result<usize> {
         })
 }
 
-/// How far gathering may go.
-fn settings() -> Settings {
-    Settings::default()
+/// How far gathering may go, and where fetched pages are kept: `WIREDIFF_CACHE_DIR`, else the system's place for it.
+pub fn settings() -> Settings {
+    let named = std::env::var_os("WIREDIFF_CACHE_DIR").filter(|folder| !folder.is_empty());
+    Settings {
+        cache: named.map(PathBuf::from).or_else(|| {
+            directories::ProjectDirs::from("", "", "wirediff").map(|project| project.cache_dir().to_path_buf())
+        }),
+        ..Settings::default()
+    }
 }
 
 /// The inputs as things that the reader loads by itself, and the place of the base among them where a manifest names it.

@@ -12,6 +12,7 @@ use std::process::ExitCode;
 pub mod arguments;
 mod demo;
 mod gather;
+mod histories;
 mod ledger;
 mod output;
 mod report;
@@ -52,6 +53,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
     match arguments.command {
         Some(Command::Report(report)) => report::run(&report),
         Some(Command::Ledger(ledger)) => ledger::run(&ledger),
+        Some(Command::Git(git)) => histories::git(&git),
+        Some(Command::History(history)) => histories::history(&history),
         Some(Command::Demo(demo)) => demo::run(&demo),
         Some(Command::Completions(completions)) => shell::completions(&completions),
         Some(Command::Man) => shell::man(),

@@ -366,7 +366,7 @@ mod tests {
 
     #[test]
     fn dropped_and_added_sentences_are_in_the_list_and_a_filter_finds_them() {
-        let own = "Nobody at the quarry could be reached.";
+        let own = "Flower sellers by the market hall reported brisk trade.";
         let story = held(vec![
             version("wire.txt", &WIRE),
             version("paper.txt", &[WIRE[0], WIRE[1], WIRE[2], own, WIRE[3], WIRE[4]]),
@@ -384,7 +384,7 @@ mod tests {
             kinds: vec![Kind::Added, Kind::Dropped],
             ..Filter::default()
         };
-        assert_eq!(shown(&text), 2);
+        assert_eq!(shown(&text), 1);
         assert_eq!(
             shown(&Filter {
                 version: Some(0),

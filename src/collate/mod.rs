@@ -18,12 +18,14 @@ use crate::segment::Version;
 
 pub mod base;
 pub mod changes;
+pub mod facts;
 pub mod features;
 pub mod grid;
 pub mod ledger;
 pub mod lineage;
 pub mod order;
 pub mod places;
+pub mod quotations;
 pub mod standout;
 #[cfg(test)]
 mod testing;

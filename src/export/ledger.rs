@@ -195,7 +195,7 @@ pub(super) fn on(document: &Document, paper: &mut Paper) {
         }
     }
     paper.gap();
-    for (depth, descent) in lineage(&Collation::of(story)).walk() {
+    for (depth, descent) in lineage(&Collation::of(story), &story.options).walk() {
         let lead = format!(
             "{}{}: ",
             "   ".repeat(depth.min(6)),

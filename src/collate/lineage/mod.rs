@@ -14,7 +14,9 @@ use super::base;
 use super::features::{Features, containment, shared};
 use super::order::When;
 use crate::classify::Verdict;
+use crate::compare::{self, Options};
 use crate::segment::Version;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::cmp::Ordering;
 
@@ -106,8 +108,9 @@ impl Lineage {
     }
 }
 
-/// Below this share of common runs a version whose verdict is "non-derived" stands apart.
-const APART: f32 = 0.05;
+/// Below this share of common runs a version whose verdict is "non-derived" may stand apart: two reports of one event
+/// share the runs of its names.
+const APART: f32 = 0.10;
 /// Bits by which the next best explanation must be dearer. One changed passage weighs about thirty.
 const CLEAR: i64 = 90_000;
 const LIKELY: i64 = 30_000;
@@ -115,7 +118,10 @@ const LIKELY: i64 = 30_000;
 const TELLING: f32 = 1.0;
 
 /// Finds the lineage. The base only matters for the verdicts: the first version is chosen as [`base::choose`] does.
-pub fn lineage(collation: &Collation) -> Lineage {
+///
+/// A version that shares no text with any other is aligned in full with the two that share most of its telling words,
+/// since it may be a free rewrite of one of them: at most two alignments for each such version.
+pub fn lineage(collation: &Collation, options: &Options) -> Lineage {
     let versions = collation.versions;
     if versions.is_empty() {
         return Lineage {
@@ -127,7 +133,8 @@ pub fn lineage(collation: &Collation) -> Lineage {
     let whole: Vec<Features> = sentences.iter().map(Features::union).collect();
     let first = base::choose(versions, None).base;
     let apart: Vec<bool> = (0..versions.len())
-        .map(|v| v != first && stands_apart(collation, &whole, v))
+        .into_par_iter()
+        .map(|v| v != first && stands_apart(collation, &whole, v, options))
         .collect();
     let costs = cost::Costs::of(&whole, &apart);
     let whens: Vec<When> = versions.iter().map(When::of).collect();
@@ -204,17 +211,31 @@ fn root(version: usize, first: usize, apart: &[bool]) -> Descent {
     }
 }
 
-/// Another story: nothing shows derivation from the base, and no version shares more than stray runs with it.
-fn stands_apart(collation: &Collation, whole: &[Features], version: usize) -> bool {
+/// Another story: nothing shows derivation from the base, no version shares more than stray runs with it, and none of
+/// those with most of its telling words turns out to be its source.
+fn stands_apart(collation: &Collation, whole: &[Features], version: usize, options: &Options) -> bool {
     let derived = match collation.comparison(version) {
         Some(comparison) => comparison.summary.verdict != Verdict::NonDerived,
         None => version == collation.base,
     };
-    let nearest = (0..whole.len())
-        .filter(|&o| o != version)
-        .map(|o| shared(&whole[version].runs, &whole[o].runs) as f32 / whole[version].runs.len().max(1) as f32)
-        .fold(0.0, f32::max);
-    !derived && nearest < APART
+    if derived {
+        return false;
+    }
+    let others = || (0..whole.len()).filter(|&o| o != version);
+    let mine = &whole[version];
+    if others().any(|o| containment(&mine.runs, &whole[o].runs) >= APART) {
+        return false;
+    }
+    let mut likely: Vec<(usize, usize)> = others()
+        .filter(|&o| o != collation.base)
+        .map(|o| (shared(&mine.terms, &whole[o].terms), o))
+        .filter(|(terms, _)| *terms > 0)
+        .collect();
+    likely.sort_by_key(|&(terms, o)| (std::cmp::Reverse(terms), o));
+    !likely.iter().take(2).any(|&(_, o)| {
+        let comparison = compare::compare(collation.versions, o, version, options);
+        comparison.summary.verdict != Verdict::NonDerived
+    })
 }
 
 fn descendants(parents: &[Option<usize>], of: usize) -> Vec<bool> {

@@ -21,7 +21,7 @@ fn chain() -> Held {
 #[test]
 fn each_version_hangs_below_the_one_it_was_made_from() {
     let story = chain();
-    let lineage = lineage(&story.collation());
+    let lineage = lineage(&story.collation(), &Options::default());
     let parents: Vec<Option<usize>> = lineage.descents.iter().map(|d| d.parent).collect();
     assert_eq!(parents, [None, Some(0), Some(1), Some(2), Some(0)]);
     assert_eq!(lineage.way_up(3), [3, 2, 1, 0]);
@@ -32,7 +32,7 @@ fn each_version_hangs_below_the_one_it_was_made_from() {
 #[test]
 fn the_tree_is_walked_from_the_first_version_down() {
     let story = chain();
-    let lineage = lineage(&story.collation());
+    let lineage = lineage(&story.collation(), &Options::default());
     let walk: Vec<(usize, usize)> = lineage.walk().iter().map(|(depth, d)| (*depth, d.version)).collect();
     assert_eq!(walk, [(0, 0), (1, 1), (2, 2), (3, 3), (1, 4)]);
 }
@@ -44,7 +44,7 @@ fn an_exact_copy_leaves_open_which_of_two_equal_sources_it_took() {
         version("a.txt", &WIRE),
         version("b.txt", &WIRE),
     ]);
-    let lineage = lineage(&story.collation());
+    let lineage = lineage(&story.collation(), &Options::default());
     assert_eq!(lineage.descents[2].parent, Some(0));
     assert_eq!(lineage.descents[2].trust, Trust::Open);
 }
@@ -55,7 +55,7 @@ fn nothing_comes_from_a_later_version() {
     for (i, day) in ["01", "05", "03", "04", "02"].iter().enumerate() {
         story.versions[i].article.meta.published = Some(format!("2026-03-{day}T10:00:00Z"));
     }
-    let lineage = lineage(&story.collation());
+    let lineage = lineage(&story.collation(), &Options::default());
     assert_ne!(lineage.descents[2].parent, Some(1), "the update came later");
     assert!(lineage.way_up(1).contains(&0));
 }

@@ -59,9 +59,9 @@ fn solve(n: usize, root: usize, edges: Vec<Edge>) -> Vec<(usize, usize)> {
     // The cycle becomes one node, numbered last; the others close up.
     let mut number = vec![0; n];
     let mut next = 0;
-    for v in 0..n {
+    for (v, number) in number.iter_mut().enumerate() {
         if !cycle.contains(&v) {
-            number[v] = next;
+            *number = next;
             next += 1;
         }
     }

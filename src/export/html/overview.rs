@@ -26,7 +26,7 @@ pub fn write(page: &mut Page, document: &Document) -> fmt::Result {
         line(page, document, &row)?;
     }
     page.put(format_args!("</tbody>\n</table>\n</div>\n</section>\n"))?;
-    descent(page, collation)?;
+    descent(page, document, collation)?;
     kept(page, document, collation)
 }
 
@@ -79,11 +79,11 @@ fn line(page: &mut Page, document: &Document, row: &Row) -> fmt::Result {
     ))
 }
 
-fn descent(page: &mut Page, collation: &Collation) -> fmt::Result {
+fn descent(page: &mut Page, document: &Document, collation: &Collation) -> fmt::Result {
     page.put(format_args!(
         "<section aria-labelledby=\"descent\">\n<h2 id=\"descent\">Where each came from</h2>\n<ul class=\"descent\">\n"
     ))?;
-    for (depth, descent) in lineage(collation).walk() {
+    for (depth, descent) in lineage(collation, &document.story.options).walk() {
         let trust = match descent.trust {
             Trust::Clear => String::new(),
             doubted => format!(" ({})", doubted.name()),

@@ -3,14 +3,13 @@
 //!
 //! Nothing is done at the start of the program; the first look-up builds an index of line starts (87 kB).
 
+use super::dot::{self, AXES};
 use std::sync::OnceLock;
 
 static WORDS: &str = include_str!("table/words.txt");
 static RANKS: &[u8] = include_bytes!("table/rank.u16");
 static VECTORS: &[u8] = include_bytes!("table/vec4.bin");
 
-/// Numbers in a vector.
-pub const AXES: usize = 128;
 /// Rank that stands for a word that is not in the table: rarer than all that are.
 pub const UNKNOWN_RANK: u16 = 30_500;
 
@@ -21,8 +20,8 @@ pub struct Entry(u32);
 /// The unpacked vector of a word: numbers from -7 to 7, and their Euclidean length.
 #[derive(Debug, Clone)]
 pub struct Vector {
-    numbers: [i16; AXES],
-    length: f32,
+    pub numbers: [i16; AXES],
+    pub length: f32,
 }
 
 fn starts() -> &'static [u32] {
@@ -83,12 +82,7 @@ pub fn vector(entry: Entry) -> Vector {
 
 /// The cosine of two vectors, -1 to 1. The sum is of integers, so that it is the same on every processor.
 pub fn cosine(a: &Vector, b: &Vector) -> f32 {
-    let dot: i32 = a
-        .numbers
-        .iter()
-        .zip(&b.numbers)
-        .map(|(&x, &y)| i32::from(x) * i32::from(y))
-        .sum();
+    let dot = dot::dot(&a.numbers, &b.numbers);
     let length = a.length * b.length;
     if length > 0.0 { dot as f32 / length } else { 0.0 }
 }

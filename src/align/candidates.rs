@@ -1,14 +1,22 @@
-//! Which pairs of sentences are looked at: all of them while that is cheap, else those that share a rare word.
+//! Which pairs of sentences are looked at: all of them while that is cheap, else those that an index finds.
 
+use super::index;
 use super::words::Words;
-use rustc_hash::FxHashMap;
 
 /// Up to this many pairs all are candidates.
 const ALL_BELOW: usize = 250_000;
-/// Beyond it: a stem that stands in more sentences of a side than this says too little to make candidates.
-const RARE: usize = 12;
-/// And a sentence has at most this many candidates by its rare words.
-const MOST: usize = 24;
+
+/// How candidates are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Search {
+    /// All pairs while they are few, else the index.
+    #[default]
+    Auto,
+    /// All pairs.
+    All,
+    /// The index, however few they are.
+    Index,
+}
 
 /// Pairs (base sentence, other sentence), sorted by base then other.
 pub struct Candidates {
@@ -17,46 +25,42 @@ pub struct Candidates {
     pub pairs: Vec<(u32, u32)>,
     /// Where the pairs of each base sentence start; one more at the end.
     rows: Vec<usize>,
-    /// Indices of the pairs by other sentence, in order.
-    columns: Vec<Vec<u32>>,
     all: bool,
 }
 
 impl Candidates {
     /// Finds the candidates of two versions; the wanted pairs are among them in any case.
-    pub fn of(words: &Words, wanted: impl Iterator<Item = (u32, u32)>) -> Self {
+    pub fn of(words: &Words, search: Search, wanted: impl Iterator<Item = (u32, u32)>) -> Self {
         let (n, m) = (words.base.sentences.len(), words.other.sentences.len());
-        if n.saturating_mul(m) <= ALL_BELOW {
+        let all = match search {
+            Search::Auto => n.saturating_mul(m) <= ALL_BELOW,
+            Search::All => true,
+            Search::Index => false,
+        };
+        if all {
             let pairs = (0..n as u32).flat_map(|i| (0..m as u32).map(move |j| (i, j))).collect();
             return Self::from_pairs(n, m, pairs);
         }
-        let mut pairs = by_rare_words(words);
+        let mut pairs = index::pairs(words);
         pairs.extend(wanted);
         Self::from_pairs(n, m, pairs)
     }
 
     /// From a list of pairs, in any order.
     pub fn from_pairs(n: usize, m: usize, mut pairs: Vec<(u32, u32)>) -> Self {
-        pairs.sort_unstable();
-        pairs.dedup();
+        if !pairs.is_sorted_by(|x, y| x < y) {
+            pairs.sort_unstable();
+            pairs.dedup();
+        }
         let mut rows = vec![0; n + 1];
-        let mut columns = vec![Vec::new(); m];
-        for (at, &(i, j)) in pairs.iter().enumerate() {
+        for (at, &(i, _)) in pairs.iter().enumerate() {
             rows[i as usize + 1] = at + 1;
-            columns[j as usize].push(at as u32);
         }
         for i in 0..n {
             rows[i + 1] = rows[i + 1].max(rows[i]);
         }
         let all = pairs.len() == n * m;
-        Self {
-            n,
-            m,
-            pairs,
-            rows,
-            columns,
-            all,
-        }
+        Self { n, m, pairs, rows, all }
     }
 
     /// The place of a pair in `pairs`. Sentence numbers out of range have none.
@@ -79,38 +83,4 @@ impl Candidates {
     pub fn row(&self, i: usize) -> std::ops::Range<usize> {
         self.rows[i]..self.rows[i + 1]
     }
-
-    /// Places of the pairs of a sentence of the other side.
-    pub fn column(&self, j: usize) -> impl Iterator<Item = usize> + '_ {
-        self.columns[j].iter().map(|&at| at as usize)
-    }
-}
-
-fn by_rare_words(words: &Words) -> Vec<(u32, u32)> {
-    let mut holders: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for (j, sentence) in words.other.sentences.iter().enumerate() {
-        for one in &sentence.uses {
-            let term = &words.other.terms[one.term as usize];
-            if !term.stop {
-                holders.entry(term.stem).or_default().push(j as u32);
-            }
-        }
-    }
-    let mut pairs = Vec::new();
-    let mut score: FxHashMap<u32, f32> = FxHashMap::default();
-    for (i, sentence) in words.base.sentences.iter().enumerate() {
-        score.clear();
-        for one in &sentence.uses {
-            let term = &words.base.terms[one.term as usize];
-            if let Some(list) = holders.get(&term.stem).filter(|l| l.len() <= RARE) {
-                for &j in list {
-                    *score.entry(j).or_default() += one.weight;
-                }
-            }
-        }
-        let mut best: Vec<(u32, f32)> = score.iter().map(|(&j, &s)| (j, s)).collect();
-        best.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        pairs.extend(best.into_iter().take(MOST).map(|(j, _)| (i as u32, j)));
-    }
-    pairs
 }

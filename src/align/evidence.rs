@@ -1,6 +1,6 @@
 //! What a link rests on, in the words of the two texts: for the reader who asks why.
 
-use super::similar::Similar;
+use super::similar::{self, Similar};
 use super::words::{Term, Use, Words};
 use super::{Evidence, Side};
 use crate::lexicon::quantity;
@@ -34,6 +34,9 @@ impl Texts<'_> {
         let (left, right) = (self.base.raw(a.index), self.other.raw(b.index));
         if fold::key(left) == fold::key(right) {
             return vec![Evidence::Same];
+        }
+        if a.uses.len().saturating_mul(b.uses.len()) > similar::LONG {
+            return vec![];
         }
         let mut names: Vec<(f32, String)> = Vec::new();
         let mut plain: Vec<(f32, String)> = Vec::new();

@@ -1,8 +1,9 @@
 //! What speaks for and against a pair of sentences, looked at by itself and against its rivals (matching.md, 3.4, 6.1).
 
 use super::candidates::Candidates;
+use super::matches::{self, Matches};
 use super::similar::Similar;
-use super::words::{Sentence, Words};
+use super::words::{Sentence, Side, Use, Words};
 use crate::lexicon::quantity;
 use crate::load::Role;
 
@@ -19,23 +20,23 @@ pub type Features = [f32; COUNT];
 
 /// Quantities that say less by themselves don't speak against a pair.
 const TELLING: f64 = 0.6;
+/// So many quantities of a sentence are held against those of another.
+const FIGURES: usize = 200;
 /// Weight of the median sentence that a clause must earn before it counts in full.
 const CLAUSE_PRIOR: f32 = 0.3;
 
 /// The features of all candidates, in their order.
 pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Vec<Features> {
-    let raw: Vec<Raw> = candidates
-        .pairs
-        .iter()
-        .map(|&(i, j)| raw(words, similar, i as usize, j as usize))
-        .collect();
+    let matches = Matches::of(similar, candidates);
+    let count = candidates.pairs.len();
+    let raw: Vec<Raw> = matches::each(count, |k| raw(words, &matches, k, candidates.pairs[k]));
     let hm: Vec<f32> = raw.iter().map(|r| (r.of_base * r.of_other).sqrt()).collect();
     let bmn: Vec<f32> = raw.iter().map(|r| r.clause_base.min(r.clause_other)).collect();
     let (hm_centred, bmn_centred) = (centred(candidates, &hm), centred(candidates, &bmn));
     let (by_row, by_column) = ahead(candidates, &hm);
-    let own = own_evidence(words, similar, candidates);
-    let mut out = Vec::with_capacity(raw.len());
-    for (at, &(i, j)) in candidates.pairs.iter().enumerate() {
+    let own = own_evidence(words, &matches, candidates);
+    matches::each(count, |at| {
+        let (i, j) = candidates.pairs[at];
         let (a, b) = (&words.base.sentences[i as usize], &words.other.sentences[j as usize]);
         let role = |role: Role| {
             let (x, y) = (a.role == role, b.role == role);
@@ -43,7 +44,7 @@ pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Ve
         };
         let (both_headlines, one_headline) = role(Role::Headline);
         let (both_crossheads, one_crosshead) = role(Role::Crosshead);
-        out.push([
+        [
             hm[at],
             raw[at].of_base.max(raw[at].of_other),
             hm_centred[at],
@@ -58,9 +59,8 @@ pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Ve
             bmn_centred[at],
             (1.0 + 6.0 * own[at] / words.median_mass).ln(),
             raw[at].quantities,
-        ]);
-    }
-    out
+        ]
+    })
 }
 
 /// What a pair has before it is held against others.
@@ -74,16 +74,15 @@ struct Raw {
     quantities: f32,
 }
 
-fn raw(words: &Words, similar: &Similar, i: usize, j: usize) -> Raw {
-    let (a, b) = (&words.base.sentences[i], &words.other.sentences[j]);
-    let base: Vec<f32> = a.uses.iter().map(|u| similar.in_other(u.term as usize, j)).collect();
-    let other: Vec<f32> = b.uses.iter().map(|u| similar.in_base(u.term as usize, i)).collect();
+fn raw(words: &Words, matches: &Matches, k: usize, (i, j): (u32, u32)) -> Raw {
+    let (a, b) = (&words.base.sentences[i as usize], &words.other.sentences[j as usize]);
+    let (base, other) = (matches.base(k), matches.other(k));
     let prior = CLAUSE_PRIOR * words.median_mass;
     Raw {
-        of_base: covered(a, &base),
-        of_other: covered(b, &other),
-        clause_base: best_clause(a, &base, prior),
-        clause_other: best_clause(b, &other, prior),
+        of_base: covered(a, base),
+        of_other: covered(b, other),
+        clause_base: best_clause(a, base, prior),
+        clause_other: best_clause(b, other, prior),
         quantities: shared_quantities(words, a, b),
     }
 }
@@ -110,16 +109,20 @@ fn best_clause(sentence: &Sentence, best: &[f32], prior: f32) -> f32 {
 }
 
 fn shared_quantities(words: &Words, a: &Sentence, b: &Sentence) -> f32 {
-    let telling = |side: &'_ super::words::Side, s: &Sentence| -> Vec<u32> {
-        s.uses
+    if a.figures.is_empty() || b.figures.is_empty() {
+        return 0.0;
+    }
+    let telling = |side: &Side, s: &Sentence| -> Vec<u32> {
+        s.figures
             .iter()
-            .map(|u| u.term)
+            .copied()
             .filter(|&t| {
                 side.terms[t as usize]
                     .quantity
                     .as_ref()
                     .is_some_and(|q| quantity::specificity(q) >= TELLING)
             })
+            .take(FIGURES)
             .collect()
     };
     let (x, y) = (telling(&words.base, a), telling(&words.other, b));
@@ -217,7 +220,8 @@ impl BestPlaces {
     const EMPTY: Self = Self([(0.0, u32::MAX); 4]);
 
     fn put(&mut self, value: f32, place: u32) {
-        if self.0.iter().any(|p| p.1 == place) {
+        let least = self.0[3];
+        if (least.1 != u32::MAX && value <= least.0) || self.0.iter().any(|p| p.1 == place) {
             return;
         }
         let mut new = (value, place);
@@ -243,36 +247,46 @@ impl BestPlaces {
 }
 
 /// Exclusive evidence: the weight of what matches here and matches nowhere else as well; the smaller of the two sides.
-fn own_evidence(words: &Words, similar: &Similar, candidates: &Candidates) -> Vec<f32> {
+fn own_evidence(words: &Words, matches: &Matches, candidates: &Candidates) -> Vec<f32> {
     let mut base = vec![BestPlaces::EMPTY; words.base.terms.len()];
     let mut other = vec![BestPlaces::EMPTY; words.other.terms.len()];
-    for &(i, j) in &candidates.pairs {
-        for one in &words.base.sentences[i as usize].uses {
-            base[one.term as usize].put(similar.in_other(one.term as usize, j as usize), j);
+    if candidates.pairs.len() < candidates.n * candidates.m {
+        // where not every sentence is looked at, the ones that hold the very word are known all the same
+        put_holders(&words.base, &words.other, &mut base);
+        put_holders(&words.other, &words.base, &mut other);
+    }
+    for (k, &(i, j)) in candidates.pairs.iter().enumerate() {
+        for (one, &best) in words.base.sentences[i as usize].uses.iter().zip(matches.base(k)) {
+            base[one.term as usize].put(best, j);
         }
-        for one in &words.other.sentences[j as usize].uses {
-            other[one.term as usize].put(similar.in_base(one.term as usize, i as usize), i);
+        for (one, &best) in words.other.sentences[j as usize].uses.iter().zip(matches.other(k)) {
+            other[one.term as usize].put(best, i);
         }
     }
-    candidates
-        .pairs
-        .iter()
-        .map(|&(i, j)| {
-            let sum = |uses: &[super::words::Use], best: &dyn Fn(usize) -> (f32, f32)| -> f32 {
-                uses.iter()
-                    .map(|u| {
-                        let (here, elsewhere) = best(u.term as usize);
-                        u.weight * (here - elsewhere).max(0.0)
-                    })
-                    .sum()
-            };
-            let of_base = sum(&words.base.sentences[i as usize].uses, &|t| {
-                (similar.in_other(t, j as usize), base[t].elsewhere(j))
-            });
-            let of_other = sum(&words.other.sentences[j as usize].uses, &|u| {
-                (similar.in_base(u, i as usize), other[u].elsewhere(i))
-            });
-            of_base.min(of_other)
-        })
-        .collect()
+    let own = |uses: &[Use], best: &[f32], places: &[BestPlaces], place: u32| -> f32 {
+        uses.iter()
+            .zip(best)
+            .map(|(u, here)| u.weight * (here - places[u.term as usize].elsewhere(place)).max(0.0))
+            .sum()
+    };
+    matches::each(candidates.pairs.len(), |k| {
+        let (i, j) = candidates.pairs[k];
+        let of_base = own(&words.base.sentences[i as usize].uses, matches.base(k), &base, j);
+        let of_other = own(&words.other.sentences[j as usize].uses, matches.other(k), &other, i);
+        of_base.min(of_other)
+    })
+}
+
+/// Puts the first sentences of the second side that hold the stem of each term of the first.
+fn put_holders(of: &Side, inside: &Side, places: &mut [BestPlaces]) {
+    let stems = |side: &Side| side.terms.iter().map(|t| t.stem as usize + 1).max().unwrap_or(0);
+    let mut holders = vec![BestPlaces::EMPTY; stems(of).max(stems(inside))];
+    for (at, sentence) in inside.sentences.iter().enumerate() {
+        for one in &sentence.uses {
+            holders[inside.terms[one.term as usize].stem as usize].put(1.0, at as u32);
+        }
+    }
+    for (place, term) in places.iter_mut().zip(&of.terms) {
+        *place = holders[term.stem as usize];
+    }
 }

@@ -3,6 +3,7 @@
 
 use crate::segment::Version;
 use by_hand::ByHand;
+use candidates::Search;
 use overrides::Overrides;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -13,9 +14,11 @@ mod decide;
 mod derivation;
 mod evidence;
 pub mod features;
+mod index;
+mod matches;
 mod moves;
 pub mod overrides;
-mod similar;
+pub mod similar;
 pub mod stage2;
 pub mod trace;
 mod weights;
@@ -119,7 +122,7 @@ const BY_ITSELF: f32 = 0.8;
 /// Aligns two versions. Deterministic: the same versions and overrides give the same alignment.
 pub fn align(base: &Version, other: &Version, overrides: &Overrides) -> Alignment {
     let by_hand = ByHand::of(base, other, overrides);
-    let traced = trace::with_overrides(base, other, &by_hand);
+    let traced = trace::with_overrides(base, other, &by_hand, Search::Auto);
     let texts = evidence::Texts {
         base,
         other,
@@ -131,35 +134,32 @@ pub fn align(base: &Version, other: &Version, overrides: &Overrides) -> Alignmen
         (i as usize, j as usize)
     };
     let linked: FxHashSet<(usize, usize)> = traced.links.iter().map(|&k| places(k)).collect();
-    let links: Vec<Link> = traced
-        .links
-        .iter()
-        .map(|&k| {
-            let (i, j) = places(k);
-            let ids = (
-                traced.words().base.sentences[i].index,
-                traced.words().other.sentences[j].index,
-            );
-            let neighbours = stage2::sigmoid(traced.first[k]) < BY_ITSELF
-                && (linked.contains(&(i + 1, j + 1)) || (i > 0 && j > 0 && linked.contains(&(i - 1, j - 1))));
-            let mut evidence = texts.evidence(i, j, neighbours);
-            let forced = by_hand.links.get(&ids) == Some(&true);
-            if forced {
-                evidence.insert(0, Evidence::ByHand);
-            }
-            Link {
-                base: ids.0,
-                other: ids.1,
-                score: traced.q[k],
-                band: match traced.q[k] {
-                    _ if forced => Band::ByHand,
-                    q if q >= weights::SURE => Band::Sure,
-                    _ => Band::Possible,
-                },
-                evidence,
-            }
-        })
-        .collect();
+    let links: Vec<Link> = matches::each(traced.links.len(), |at| {
+        let k = traced.links[at];
+        let (i, j) = places(k);
+        let ids = (
+            traced.words().base.sentences[i].index,
+            traced.words().other.sentences[j].index,
+        );
+        let neighbours = stage2::sigmoid(traced.first[k]) < BY_ITSELF
+            && (linked.contains(&(i + 1, j + 1)) || (i > 0 && j > 0 && linked.contains(&(i - 1, j - 1))));
+        let mut evidence = texts.evidence(i, j, neighbours);
+        let forced = by_hand.links.get(&ids) == Some(&true);
+        if forced {
+            evidence.insert(0, Evidence::ByHand);
+        }
+        Link {
+            base: ids.0,
+            other: ids.1,
+            score: traced.q[k],
+            band: match traced.q[k] {
+                _ if forced => Band::ByHand,
+                q if q >= weights::SURE => Band::Sure,
+                _ => Band::Possible,
+            },
+            evidence,
+        }
+    });
     let (nearest_to_base, nearest_to_other) = nearest(&traced, base.sentences.len(), other.sentences.len());
     let mut groups = group(&links, base.sentences.len(), other.sentences.len());
     mark_by_hand(&mut groups, &by_hand);

@@ -2,6 +2,7 @@
 
 use super::candidates::Candidates;
 use super::features::Features;
+use super::matches;
 use super::weights;
 
 /// How many features the second pass has.
@@ -41,12 +42,12 @@ pub fn features(candidates: &Candidates, logits: &[f32], first: &[Features]) -> 
     let rivals = Rivals::of(candidates, &p);
     let most = |values: &[f32]| values.iter().copied().fold(0.0, f32::max);
     let quantities = first.first().map_or(0, |f| f.len() - 1);
-    let mut out = Vec::with_capacity(p.len());
-    for (k, &(bi, oj)) in candidates.pairs.iter().enumerate() {
+    matches::each(p.len(), |k| {
+        let (bi, oj) = candidates.pairs[k];
         let (i, j) = (i64::from(bi), i64::from(oj));
         let before = most(&[at(i - 1, j - 1), at(i - 1, j), at(i, j - 1)]);
         let after = most(&[at(i + 1, j + 1), at(i + 1, j), at(i, j + 1)]);
-        out.push([
+        [
             logits[k],
             at(i - 1, j - 1).max(at(i + 1, j + 1)),
             most(&[
@@ -66,9 +67,8 @@ pub fn features(candidates: &Candidates, logits: &[f32], first: &[Features]) -> 
             support,
             few,
             first[k][quantities],
-        ]);
-    }
-    out
+        ]
+    })
 }
 
 /// The probability of each candidate after the second pass.
@@ -100,11 +100,11 @@ fn anchors(candidates: &Candidates, p: &[f32]) -> Vec<(u32, u32)> {
 }
 
 /// The heaviest chain of anchors that runs down both sides, as a line to measure distance from.
-struct Line(Vec<(f32, f32)>);
+pub(super) struct Line(Vec<(f32, f32)>);
 
 impl Line {
     /// `None` where there are fewer than two anchors.
-    fn through(anchors: &[(u32, u32)]) -> Option<Self> {
+    pub(super) fn through(anchors: &[(u32, u32)]) -> Option<Self> {
         if anchors.len() < 2 {
             return None;
         }
@@ -118,9 +118,17 @@ impl Line {
     }
 
     fn distance(&self, i: f32, j: f32) -> f32 {
-        let down = (j - Self::interpolate(&self.0, i, |p| *p)).abs();
-        let across = (i - Self::interpolate(&self.0, j, |p| (p.1, p.0))).abs();
-        down.min(across)
+        (j - self.across(i)).abs().min((i - self.back(j)).abs())
+    }
+
+    /// Where base sentence `i` would stand in the other text.
+    pub(super) fn across(&self, i: f32) -> f32 {
+        Self::interpolate(&self.0, i, |p| *p)
+    }
+
+    /// Where sentence `j` of the other text would stand in the base.
+    pub(super) fn back(&self, j: f32) -> f32 {
+        Self::interpolate(&self.0, j, |p| (p.1, p.0))
     }
 
     /// Value at `x` of the line through the points, slope 1 outside its ends.

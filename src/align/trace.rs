@@ -1,7 +1,7 @@
 //! Everything an alignment computed on its way, for the training of the weights and for tests against a reference.
 
 use super::by_hand::ByHand;
-use super::candidates::Candidates;
+use super::candidates::{Candidates, Search};
 use super::features::{self, Features};
 use super::similar::Similar;
 use super::words::{self, Words};
@@ -43,11 +43,16 @@ const CERTAIN: f32 = 12.0;
 
 /// Aligns the story sentences of two versions.
 pub fn trace(base: &Version, other: &Version) -> Trace {
-    with_overrides(base, other, &ByHand::default())
+    with_overrides(base, other, &ByHand::default(), Search::Auto)
+}
+
+/// The same with the way to find candidates given.
+pub fn trace_by(base: &Version, other: &Version, search: Search) -> Trace {
+    with_overrides(base, other, &ByHand::default(), search)
 }
 
 /// The same with a person's decisions: both passes take them as known, so that the rest follows from them.
-pub(super) fn with_overrides(base: &Version, other: &Version, by_hand: &ByHand) -> Trace {
+pub(super) fn with_overrides(base: &Version, other: &Version, by_hand: &ByHand, search: Search) -> Trace {
     let ids = |v: &Version, linked: &dyn Fn(usize) -> bool| -> Vec<usize> {
         (0..v.sentences.len())
             .filter(|&s| v.sentences[s].is_story() && (v.sentences[s].story == 0 || linked(s)))
@@ -64,9 +69,13 @@ pub(super) fn with_overrides(base: &Version, other: &Version, by_hand: &ByHand) 
             Some(((place(&base_ids, i)?, place(&other_ids, j)?), link))
         })
         .collect();
-    let similar = Similar::new(words);
+    let mut similar = match search {
+        Search::Index => Similar::bare(words),
+        Search::Auto | Search::All => Similar::new(words),
+    };
+    let candidates = Candidates::of(&similar.words, search, forced.keys().copied());
+    similar.prepare(candidates.pairs.len());
     let words = &similar.words;
-    let candidates = Candidates::of(words, forced.keys().copied());
     let force = |values: &mut [f32], yes: f32, no: f32| {
         for (&(i, j), &link) in &forced {
             if let Some(k) = candidates.find(i64::from(i), i64::from(j)) {

@@ -53,6 +53,8 @@ pub struct Sentence {
     pub clauses: Vec<Vec<u32>>,
     /// Indices into `uses` of the terms that stand inside quotation marks.
     pub quoted: Vec<u32>,
+    /// Its terms that are quantities.
+    pub figures: Vec<u32>,
 }
 
 /// One version.
@@ -81,6 +83,9 @@ const CLAUSE: usize = 3;
 /// Weight of a stop word.
 const STOP_WEIGHT: f32 = 0.03;
 
+/// Texts of more bytes than this are read on two cores.
+const LONG: usize = 100_000;
+
 /// Numbers the stems of both sides and counts the sentences that hold each.
 #[derive(Default)]
 struct Stems {
@@ -98,21 +103,50 @@ impl Stems {
         self.sentences.push(0);
         new
     }
+
+    /// Takes in the stems of the second side, which so far has numbers of its own.
+    fn take_in(&mut self, theirs: Stems, side: &mut Side) {
+        let mut names: Vec<(u32, String)> = theirs
+            .numbers
+            .into_iter()
+            .map(|(name, number)| (number, name))
+            .collect();
+        names.sort_unstable();
+        let numbers: Vec<u32> = names
+            .iter()
+            .map(|(number, name)| {
+                let ours = self.number(name);
+                self.sentences[ours as usize] += theirs.sentences[*number as usize];
+                ours
+            })
+            .collect();
+        for term in &mut side.terms {
+            term.stem = numbers[term.stem as usize];
+        }
+    }
 }
 
 /// Reads the words of the given sentences of both versions.
 pub fn read(base: &Version, base_ids: &[usize], other: &Version, other_ids: &[usize]) -> Words {
-    let mut stems = Stems::default();
+    let long = base.article.text.len() + other.article.text.len() > LONG;
+    let (left, right) = (|| side(base, base_ids), || side(other, other_ids));
+    let ((base, mut stems), (mut other, theirs)) = if long {
+        rayon::join(left, right)
+    } else {
+        (left(), right())
+    };
+    stems.take_in(theirs, &mut other);
     let mut words = Words {
-        base: side(base, base_ids, &mut stems),
-        other: side(other, other_ids, &mut stems),
+        base,
+        other,
         median_mass: 1.0,
     };
     weigh(&mut words, &stems);
     words
 }
 
-fn side(version: &Version, ids: &[usize], stems: &mut Stems) -> Side {
+fn side(version: &Version, ids: &[usize]) -> (Side, Stems) {
+    let mut stems = Stems::default();
     let language = Language::of_tag(&version.article.language);
     let mut reader = Reader {
         english: language == Language::English,
@@ -123,7 +157,7 @@ fn side(version: &Version, ids: &[usize], stems: &mut Stems) -> Side {
     for &index in ids {
         let sentence = &version.sentences[index];
         let start = sentence.span.start;
-        let mut read = reader.sentence(version.raw(index), stems);
+        let mut read = reader.sentence(version.raw(index), &mut stems);
         for one in &mut read.uses {
             one.span = one.span.start + start..one.span.end + start;
         }
@@ -131,7 +165,7 @@ fn side(version: &Version, ids: &[usize], stems: &mut Stems) -> Side {
         read.role = sentence.role;
         reader.side.sentences.push(read);
     }
-    reader.side
+    (reader.side, stems)
 }
 
 struct Reader {
@@ -186,6 +220,11 @@ impl Reader {
             tokens: tokens.len(),
             clauses: clauses(text, &items, &of_item),
             quoted: quoted(text, &items, &of_item),
+            figures: uses
+                .iter()
+                .map(|u| u.term)
+                .filter(|&t| self.side.terms[t as usize].quantity.is_some())
+                .collect(),
             uses,
         }
     }

@@ -84,7 +84,11 @@ mod tests {
         with_each(&one, &others, &mut slow);
         plain_only(false);
         assert_eq!(fast, slow);
-        let by_hand: i32 = one.iter().zip(&others[5]).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum();
+        let by_hand: i32 = one
+            .iter()
+            .zip(&others[5])
+            .map(|(&x, &y)| i32::from(x) * i32::from(y))
+            .sum();
         assert_eq!((fast.len(), fast[5], dot(&one, &others[5])), (33, by_hand, by_hand));
     }
 }

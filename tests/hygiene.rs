@@ -444,3 +444,35 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn long_pages_of_any_shape_are_read_in_time() {
+    let one = "The minister of Alba said on Monday that the bridge at Kestrel would be closed.\n\n";
+    for (what, text) in [
+        (
+            "short lines",
+            format!("{one}{}", "Bus driver wins lottery\n\n".repeat(20_000)),
+        ),
+        (
+            "links below a heading",
+            format!(
+                "{one}Recommended\n\n{}{one}",
+                "Bus driver wins lottery\n\n".repeat(20_000)
+            ),
+        ),
+        ("crossheads", format!("NEWS OF ALBA\n\n{one}").repeat(1_500)),
+        ("furniture", format!("{one}{}", "12 shares\n\n".repeat(8_000))),
+        ("authors", "Ann Ode is a reporter in Alba.\n\n".repeat(4_000)),
+        (
+            "teasers",
+            format!("More from World\n\nSchool board puts off its vote\n\n{one}").repeat(1_000),
+        ),
+        ("one line", one.trim().repeat(2_000)),
+    ] {
+        let begun = std::time::Instant::now();
+        let version = prepare("long.txt", text.as_bytes());
+        assert!(!version.sentences.is_empty());
+        assert!(begun.elapsed().as_secs() < 20, "{what} took {:?}", begun.elapsed());
+        println!("{what}: {} kB in {:?}", text.len() / 1000, begun.elapsed());
+    }
+}

@@ -59,12 +59,17 @@ fn datelines(page: &mut Page<'_>) {
     }
 }
 
+/// No more lines about authors than this are looked for.
+const BOXES: usize = 8;
+
 /// Lines about the author below the last paragraph.
 fn authors(page: &mut Page<'_>) {
-    for i in (0..page.lines.len()).rev() {
-        if page.lines[i].is_aside() {
-            continue;
-        }
+    for i in (0..page.lines.len())
+        .rev()
+        .filter(|&i| !page.lines[i].is_aside())
+        .take(BOXES)
+        .collect::<Vec<_>>()
+    {
         let line = &page.lines[i];
         let named = |name: &str| {
             page.lines

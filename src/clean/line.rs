@@ -56,7 +56,9 @@ impl<'a> Line<'a> {
         let end = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»«“‘)]*_".contains(c));
         let last = end.chars().next_back();
         let asks = last.is_some_and(|c| "?!؟？！".contains(c));
-        let stop = asks || last.is_some_and(|c| ".…。।۔։：:".contains(c));
+        // "script for 7 a.m." is a label
+        let clock = count <= 9 && (text.ends_with("a.m.") || text.ends_with("p.m."));
+        let stop = !clock && (asks || last.is_some_and(|c| ".…。।۔։：:".contains(c)));
         let mut letters = text.chars().filter(|c| c.is_alphabetic());
         let shouts = short && letters.clone().any(char::is_uppercase) && letters.all(|c| !c.is_lowercase());
         Self {

@@ -114,6 +114,9 @@ const TRADE: &[&str] = &[
     "upi",
     "tass",
     "xinhua",
+    "newsdesk",
+    "service",
+    "bulletins",
     "host",
     "voiceover",
     "autocue",
@@ -121,8 +124,8 @@ const TRADE: &[&str] = &[
 ];
 
 const PARTICLES: &[&str] = &[
-    "and", "in", "with", "for", "of", "the", "at", "from", "de", "la", "du", "van", "von", "der", "den", "del", "di",
-    "da", "dos", "bin", "al", "el", "und", "et", "y", "e", "i", "og", "och", "en", "our", "files", "mit", "avec",
+    "and", "by", "in", "with", "for", "of", "the", "at", "from", "de", "la", "du", "van", "von", "der", "den", "del",
+    "di", "da", "dos", "bin", "al", "el", "und", "et", "y", "e", "i", "og", "och", "en", "our", "files", "mit", "avec",
     "con", "com", "ter", "le", "ibn", "abu", "às", "und", "aus", "à", "dans", "nach", "i",
 ];
 
@@ -185,6 +188,12 @@ pub fn byline(text: &str) -> Byline {
         return Byline::Likely;
     }
     Byline::No
+}
+
+/// A word of the trade stands in it: "desk", "correspondent", "script".
+pub fn names_trade(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|w| TRADE.contains(&w.to_lowercase().as_str()))
 }
 
 fn all_names(words: &[&str]) -> bool {
@@ -268,6 +277,8 @@ mod tests {
             "From our correspondent in Rotterdam and news agencies",
             "Wire services, with files from Ann Ode",
             "The Explain It desk",
+            "Told plainly, by the Newsdesk",
+            "Radio Alba, English service, script for 7 a.m.",
             "Meridian and our Paris staff",
         ] {
             assert_eq!(byline(text), Byline::Likely, "{text}");

@@ -56,7 +56,7 @@ pub fn judge(page: &mut Page<'_>) {
         }
         let marked = section.prose.iter().map(|&i| page.lines[i].story).max().unwrap_or(0);
         let with_main = own.shared_with(&main);
-        let another = !main.is_empty() && is_another(page, section, with_main, main.shared_with(&own).share);
+        let another = !main.is_empty() && is_another(page, section, with_main, main.share_in(&own));
         let story = match &foreign {
             _ if marked > 0 => marked,
             None if another => stories + 1,
@@ -145,6 +145,9 @@ fn is_another(page: &Page<'_>, section: &Section, with_main: Shared, main_with_i
     }
 }
 
+/// No teaser has more paragraphs than this.
+const TEASER: usize = 12;
+
 /// How many of the section's paragraphs belong to it before the main story goes on, without a title of its own: from
 /// there on names of the main story stand, and none of this one.
 fn resumes(page: &Page<'_>, section: &Section, main: &Terms) -> usize {
@@ -156,7 +159,7 @@ fn resumes(page: &Page<'_>, section: &Section, main: &Terms) -> usize {
     let mut own = section
         .title
         .map_or_else(Terms::default, |t| Terms::of(page.lines[t].text, &page.language));
-    for k in 0..terms.len() {
+    for k in 0..terms.len().min(TEASER) {
         let (with_main, with_own) = (terms[k].shared_with(main), terms[k].shared_with(&own));
         if k > 0
             && with_main.names >= 1
@@ -261,13 +264,20 @@ fn settle(page: &mut Page<'_>, section: &Section, story: u16, fresh: bool) {
         let adjacent = top > 0 && page.lines[top - 1].header && page.lines[top - 1].is_aside();
         let scraped = page.scraped;
         let by = people::byline(page.lines[t].text);
+        // as long as a headline, and not a word of it in what follows: the headline of some other page
+        let stray = scraped
+            && page.lines[t].count >= 7
+            && page.lines[t].count <= 20
+            && !page.lines[t].is_quoted()
+            && strange(page, section, t);
         let line = &mut page.lines[t];
         if story > 0 && fresh {
             line.role = Some(Role::Headline);
             line.story = story;
         } else if by == Byline::Sure {
             line.set_aside(Role::Byline, "byline");
-        } else if story == 0 && adjacent && scraped && !line.shouts && line.count >= 3 && line.role.is_none() {
+        } else if story == 0 && line.role.is_none() && !line.shouts && (stray || adjacent && scraped && line.count >= 3)
+        {
             line.set_aside(Role::Furniture, "related link");
         } else {
             let role = if line.count <= 14 { Role::Crosshead } else { Role::Body };
@@ -289,6 +299,16 @@ fn settle(page: &mut Page<'_>, section: &Section, story: u16, fresh: bool) {
             }
         }
     }
+}
+
+/// True where no term of the title stands in the paragraphs below it.
+fn strange(page: &Page<'_>, section: &Section, title: usize) -> bool {
+    let mut below = Terms::default();
+    for &i in section.prose.iter().take(6) {
+        below.add(page.lines[i].text, &page.language);
+    }
+    let own = Terms::of(&format!("x {}", page.lines[title].text), &page.language);
+    !own.is_empty() && own.shared_with(&below).count == 0
 }
 
 /// Lines that stand on the page twice: the headline, captions, the headline of another story.
@@ -346,14 +366,13 @@ fn tail(page: &mut Page<'_>, trailing: &[usize], sections: &[Section]) {
     let footed = page.lines[last..]
         .iter()
         .any(|l| l.is_aside() && (l.foot || l.header || l.page));
+    let mut listed = false;
+    let mut seen = last;
     for &i in trailing {
+        listed |= page.lines[seen..i].iter().any(|l| l.is_aside() && l.header);
+        seen = i;
         let scraped = page.scraped;
         let by = people::byline(page.lines[i].text);
-        let after = page.lines[..i]
-            .iter()
-            .rev()
-            .take_while(|l| l.is_aside())
-            .any(|l| l.header);
         let line = &mut page.lines[i];
         if line.role.is_some() {
             continue;
@@ -361,7 +380,7 @@ fn tail(page: &mut Page<'_>, trailing: &[usize], sections: &[Section]) {
         if by == Byline::Sure {
             line.set_aside(Role::Byline, "byline");
         } else if footed || scraped {
-            line.set_aside(Role::Furniture, if after { "related link" } else { "page foot" });
+            line.set_aside(Role::Furniture, if listed { "related link" } else { "page foot" });
         } else if by == Byline::Likely {
             line.set_aside(Role::Credit, "sign-off");
         } else {

@@ -4,8 +4,8 @@ use super::language;
 use crate::lexicon::table;
 use rustc_hash::FxHashMap;
 
-/// Terms from this weight on are names or very rare words.
-const NAME: f32 = 1.5;
+/// Terms from this weight on, in hundredths, are names or very rare words.
+const NAME: u32 = 150;
 
 /// What one passage has in common with another.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -19,18 +19,26 @@ pub struct Shared {
 }
 
 /// Terms of a passage with their weights; a term counts once, however often it stands there.
+///
+/// Weights are whole hundredths, so that no sum depends on the order of the map.
 #[derive(Debug, Clone, Default)]
 pub struct Terms {
-    weights: FxHashMap<String, f32>,
+    weights: FxHashMap<String, u32>,
+    total: u64,
 }
 
 impl Terms {
     /// Takes in the terms of a text.
     pub fn add(&mut self, text: &str, tag: &str) {
         for (term, weight) in read(text, tag) {
-            let slot = self.weights.entry(term).or_insert(weight);
-            *slot = slot.max(weight);
+            self.put(term, (weight * 100.0).round() as u32);
         }
+    }
+
+    fn put(&mut self, term: String, weight: u32) {
+        let slot = self.weights.entry(term).or_insert(0);
+        self.total += u64::from(weight.saturating_sub(*slot));
+        *slot = weight.max(*slot);
     }
 
     /// Those of one text.
@@ -43,7 +51,7 @@ impl Terms {
     /// Takes in another's.
     pub fn extend(&mut self, other: &Terms) {
         for (term, weight) in &other.weights {
-            self.weights.entry(term.clone()).or_insert(*weight);
+            self.put(term.clone(), *weight);
         }
     }
 
@@ -51,25 +59,36 @@ impl Terms {
         self.weights.is_empty()
     }
 
-    /// What these have in common with others.
+    /// What these have in common with others. Costs as much as these are many.
     pub fn shared_with(&self, others: &Terms) -> Shared {
-        // Sorted, so that the sum does not depend on the order of the map.
-        let mut mine: Vec<(&String, f32)> = self.weights.iter().map(|(t, w)| (t, *w)).collect();
-        mine.sort_by(|a, b| a.0.cmp(b.0));
         let mut shared = Shared::default();
-        let (mut all, mut common) = (0.0, 0.0);
-        for (term, weight) in mine {
-            all += weight;
+        let mut common = 0u64;
+        for (term, &weight) in &self.weights {
             if others.weights.contains_key(term) {
-                common += weight;
+                common += u64::from(weight);
                 shared.count += 1;
                 shared.names += usize::from(weight >= NAME);
             }
         }
-        if all > 0.0 {
-            shared.share = common / all;
+        if self.total > 0 {
+            shared.share = common as f32 / self.total as f32;
         }
         shared
+    }
+
+    /// Which share of these stands in a smaller passage, 0 to 1. Costs as much as the other's terms are many.
+    pub fn share_in(&self, smaller: &Terms) -> f32 {
+        let common: u64 = smaller
+            .weights
+            .keys()
+            .filter_map(|t| self.weights.get(t))
+            .map(|w| u64::from(*w))
+            .sum();
+        if self.total > 0 {
+            common as f32 / self.total as f32
+        } else {
+            0.0
+        }
     }
 }
 

@@ -83,7 +83,11 @@ fn headline(page: &Page<'_>, body: usize) -> Option<usize> {
         score -= if line.is_aside() { 0.8 } else { 0.0 };
         score -= if line.weak { 1.0 } else { 0.0 };
         score -= if full_stop { 0.5 } else { 0.0 };
-        score -= if by == Byline::Likely { 0.4 } else { 0.0 };
+        score -= match by {
+            Byline::Likely if place > 0 && people::names_trade(line.text) => 1.5,
+            Byline::Likely => 0.4,
+            Byline::No | Byline::Sure => 0.0,
+        };
         score += if given.is_some_and(|g| g == line.key) { 3.0 } else { 0.0 };
         place += 1;
         // a headline on a clean page may share no word with its text; on a scraped one it has to show itself

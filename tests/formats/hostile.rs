@@ -278,3 +278,36 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn classes_that_claim_the_whole_article_are_not_believed() {
+    let body = "<p>The ferry sank in heavy seas late on Saturday, the coast guard said, and divers searched the wreck until dawn.</p>".repeat(12);
+    let page = format!(
+        "<html><body><div class=\"top\">Daily</div><div class=\"related newsletter\"><h1>Ferry sinks off island</h1>{body}</div><div class=\"x\">Contact the desk</div></body></html>"
+    );
+    let loaded = super::support::one("page.html", page.as_bytes());
+    let story = loaded.blocks.iter().filter(|b| b.hint.is_none()).count();
+    assert_eq!(
+        story,
+        12,
+        "{:?}",
+        loaded.blocks.iter().map(|b| b.hint.clone()).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn paragraphs_made_with_line_breaks_in_a_div_are_recognised() {
+    let line = "The ferry sank in heavy seas late on Saturday, the coast guard said, and divers searched the wreck until dawn.<br><br>";
+    let page = format!(
+        "<html><head><title>Ferry sinks off island</title></head><body><div id=nav><a href=a>World</a> <a href=b>Sport</a></div><h1>Ferry sinks off island</h1><div><div id=main>{}</div></div><div id=foot>Contact the desk by mail or by telephone at any hour of the day</div></body></html>",
+        line.repeat(10)
+    );
+    let loaded = super::support::one("page.html", page.as_bytes());
+    let story = loaded.blocks.iter().filter(|b| b.hint.is_none()).count();
+    assert_eq!(
+        story,
+        10,
+        "{:?}",
+        loaded.blocks.iter().map(|b| b.hint.clone()).collect::<Vec<_>>()
+    );
+}

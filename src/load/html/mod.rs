@@ -95,7 +95,7 @@ fn read(html: &str) -> Page {
     let mut pieces = collector.finish();
     let mut notes = Vec::new();
     let kept = if key > MOST_ELEMENTS {
-        BTreeSet::new()
+        Kept::default()
     } else {
         extract(document)
     };
@@ -103,18 +103,41 @@ fn read(html: &str) -> Page {
         notes.push(format!(
             "{key} elements are too many to find the article among them: all of it is shown"
         ));
-    } else if kept.is_empty() {
+    } else if kept.text.is_empty() {
         notes.push("no article was recognised on the page: all of it is shown".into());
     } else {
         judge(&mut pieces, &kept, &parents);
-        articles.judge(&mut pieces, &parents);
+        articles.judge(&mut pieces, &parents, meta.headline.as_deref().unwrap_or_default());
     }
-    headline(&mut pieces, &meta, !kept.is_empty());
+    headline(&mut pieces, &meta, !kept.text.is_empty());
     Page { pieces, meta, notes }
 }
 
-/// The marks of the blocks that Readability keeps.
-fn extract(document: Document) -> BTreeSet<usize> {
+/// What Readability keeps of a page: the marks of elements, and the text without white space, since elements that it
+/// makes anew (a `p` out of a `div`) lose their mark.
+#[derive(Default)]
+struct Kept {
+    marks: BTreeSet<usize>,
+    text: String,
+}
+
+impl Kept {
+    /// A shorter block is recognised by its mark alone: "Share" stands everywhere.
+    const TELLING: usize = 40;
+    /// Less kept text than this is no article, whatever Readability says.
+    const LEAST: usize = 200;
+
+    fn has(&self, piece: &Piece) -> bool {
+        self.marks.contains(&piece.key)
+            || (piece.text.len() >= Self::TELLING && self.text.contains(&without_space(&piece.text)))
+    }
+}
+
+fn without_space(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn extract(document: Document) -> Kept {
     let config = dom_smoothie::Config {
         disable_json_ld: true,
         ..dom_smoothie::Config::default()
@@ -122,35 +145,62 @@ fn extract(document: Document) -> BTreeSet<usize> {
     let article = dom_smoothie::Readability::with_document(document, None, Some(config))
         .ok()
         .and_then(|mut readability| readability.parse().ok());
-    let mut kept = BTreeSet::new();
+    let mut kept = Kept::default();
     if let Some(article) = article {
         let content: &str = &article.content;
         let lead = format!("{MARK}=\"");
         for (at, _) in content.match_indices(&lead) {
             let digits = &content[at + lead.len()..];
             let end = digits.find('"').unwrap_or(0);
-            kept.extend(digits[..end].parse::<usize>());
+            kept.marks.extend(digits[..end].parse::<usize>());
         }
+        kept.text = without_space(&article.text_content);
+    }
+    if kept.text.len() < Kept::LEAST {
+        return Kept::default();
     }
     kept
 }
 
 /// Calls what is not in the article furniture. Readability also cuts short or link-laden paragraphs out of the middle:
 /// a block beside kept ones, under a parent most of whose text is kept, stays and is judged by its words later.
-fn judge(pieces: &mut [Piece], kept: &BTreeSet<usize>, parents: &BTreeMap<usize, usize>) {
-    let mut share: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for piece in pieces.iter() {
-        if let Some(parent) = parents.get(&piece.key) {
-            let (inside, all) = share.entry(*parent).or_default();
-            *all += piece.text.len();
-            if kept.contains(&piece.key) {
-                *inside += piece.text.len();
+fn judge(pieces: &mut [Piece], kept: &Kept, parents: &BTreeMap<usize, usize>) {
+    let inside: Vec<bool> = pieces.iter().map(|piece| kept.has(piece)).collect();
+    // Where the words of classes claim most of what Readability keeps ("related-content" around the article), they
+    // mean something else on this page.
+    let size = |wanted: &dyn Fn(&Piece) -> bool| -> usize {
+        let of_kept = pieces.iter().zip(&inside).filter(|(_, inside)| **inside);
+        of_kept
+            .filter(|(piece, _)| wanted(piece))
+            .map(|(piece, _)| piece.text.len())
+            .sum()
+    };
+    let by_words = |piece: &Piece| {
+        piece
+            .hint
+            .as_ref()
+            .is_some_and(|hint| hint.why.starts_with("marked as"))
+    };
+    if size(&by_words) * 2 > size(&|_| true) {
+        for (piece, inside) in pieces.iter_mut().zip(&inside) {
+            if *inside && by_words(piece) {
+                piece.hint = None;
             }
         }
     }
-    for piece in pieces {
+    let mut share: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (piece, inside) in pieces.iter().zip(&inside) {
+        if let Some(parent) = parents.get(&piece.key) {
+            let (kept, all) = share.entry(*parent).or_default();
+            *all += piece.text.len();
+            if *inside {
+                *kept += piece.text.len();
+            }
+        }
+    }
+    for (piece, inside) in pieces.iter_mut().zip(inside) {
         let beside = parents.get(&piece.key).and_then(|parent| share.get(parent));
-        let in_article = kept.contains(&piece.key) || beside.is_some_and(|(inside, all)| *inside * 2 > *all);
+        let in_article = inside || beside.is_some_and(|(kept, all)| *kept * 2 > *all);
         if !in_article && piece.hint.as_ref().is_none_or(|hint| hint.role == Role::Crosshead) {
             piece.hint = Some(Hint {
                 role: Role::Furniture,

@@ -1,7 +1,7 @@
 //! What the markup of a page says of a block's role: by element, by ARIA role, by the words of class and id.
 
 use crate::load::collect::Piece;
-use crate::load::{Hint, Role};
+use crate::load::{Hint, Role, markup};
 use dom_query::{Document, NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -246,9 +246,10 @@ impl Articles {
         }
     }
 
-    /// Where a page has several articles, the main one is that with the most kept text; another is a story of its own or,
+    /// Where a page has several articles, the main one is that whose heading is the page's title, else that with the most
+    /// kept text; another is a story of its own or,
     /// when short, a teaser.
-    pub fn judge(&self, pieces: &mut [Piece], parents: &BTreeMap<usize, usize>) {
+    pub fn judge(&self, pieces: &mut [Piece], parents: &BTreeMap<usize, usize>, title: &str) {
         if self.found.len() < 2 {
             return;
         }
@@ -271,7 +272,12 @@ impl Articles {
                 kept[*home] += piece.text.len();
             }
         }
-        let Some(main) = (0..kept.len()).max_by_key(|&at| (kept[at], std::cmp::Reverse(at))) else {
+        let titled = pieces.iter().zip(&home).find_map(|(piece, home)| {
+            let fits = piece.text.len() < 400 && markup::likeness(&piece.text, title) >= 0.8;
+            home.filter(|home| fits && kept[*home] > 0)
+        });
+        let most = (0..kept.len()).max_by_key(|&at| (kept[at], std::cmp::Reverse(at)));
+        let Some(main) = titled.or(most) else {
             return;
         };
         if kept[main] == 0 {

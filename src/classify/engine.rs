@@ -20,12 +20,19 @@ pub fn classify(base: &Version, other: &Version, alignment: Alignment, lists: &L
         .into_iter()
         .map(|g| {
             let (mut group, words) = group(base, other, g, places, lists);
-            if !group.style_only {
+            if group.label != Label::Same {
                 let sides = [
                     (base, backgrounds[0], group.base.as_slice(), words.base.as_slice()),
                     (other, backgrounds[1], group.other.as_slice(), words.other.as_slice()),
                 ];
-                group.flags = flags::of_group(sides, group.label, group.shape, lists);
+                group.flags = flags::of_group(
+                    sides,
+                    group.label,
+                    group.shape,
+                    edits::ratio(&words.base, &words.other),
+                    lists,
+                );
+                group.style_only &= group.flags.is_empty();
             }
             (group, words)
         })
@@ -101,7 +108,11 @@ fn group(
         only_base,
         only_other,
         flags: vec![],
-        by_hand: by_hand(&tied),
+        by_hand: tied
+            .links
+            .iter()
+            .any(|l| l.band == Band::ByHand)
+            .then(|| "linked by hand".to_string()),
         evidence: tied
             .links
             .into_iter()
@@ -116,21 +127,6 @@ fn group(
         other: tied.other,
     };
     (group, words)
-}
-
-/// What a person decided of a group, in words.
-fn by_hand(tied: &align::Group) -> Option<String> {
-    let linked = tied.links.iter().any(|l| l.band == Band::ByHand);
-    let said = match (tied.moved_by_hand, tied.moved) {
-        (true, true) => Some("marked as moved"),
-        (true, false) => Some("marked as in place"),
-        (false, _) => None,
-    };
-    match (linked, said) {
-        (true, Some(said)) => Some(format!("linked by hand, {said}")),
-        (true, None) => Some("linked by hand".into()),
-        (false, said) => said.map(Into::into),
-    }
 }
 
 /// The best link of each sentence; the weakest of these.

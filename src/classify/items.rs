@@ -250,6 +250,13 @@ impl Reader<'_> {
         {
             return at + 1;
         }
+        if let Some(verb) = low
+            .strip_suffix("n't")
+            .or(if low == "cannot" { Some("can") } else { None })
+        {
+            self.contracted(at, verb);
+            return at + 1;
+        }
         // "US" is the country and "us" the pronoun
         let shouted = self.text[word.span.clone()].chars().all(|c| !c.is_lowercase());
         let key = if low == "us" && shouted {
@@ -259,6 +266,27 @@ impl Reader<'_> {
         };
         self.push(at, 1, key, Is::Word);
         at + 1
+    }
+
+    /// "won't" is "will" and "not".
+    fn contracted(&mut self, at: usize, verb: &str) {
+        let verb = match verb {
+            "wo" => "will",
+            "ca" => "can",
+            "sha" => "shall",
+            verb => verb,
+        };
+        let span = self.words[at].span.clone();
+        let written = &self.text[span.clone()];
+        let cut = span.start + written.char_indices().rev().nth(2).map_or(0, |c| c.0);
+        self.push(at, 1, verb.to_string(), Is::Word);
+        if let Some(item) = self.out.last_mut() {
+            item.span.end = cut;
+        }
+        self.push(at, 1, "not".into(), Is::Word);
+        if let Some(item) = self.out.last_mut() {
+            item.span.start = cut;
+        }
     }
 
     fn mark(&mut self, at: usize) -> usize {

@@ -3,6 +3,7 @@
 use super::diff::{self, Run};
 use super::items::Item;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// Items of the base that became items of the other; one side may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,12 +71,18 @@ fn trimmed(mut region: Region, base: &[Item], other: &[Item]) -> Region {
     region
 }
 
-/// True where both sides are the same letters, written together or apart: "start-up" and "startup", "J. P." and "JP".
+/// True where both sides are the same letters, written together or apart, with or without accents and apostrophes:
+/// "start-up" and "startup", "J. P." and "JP", "São" and "Sao", "Hay'at" and "Hayat".
 fn same_letters(base: &[Item], other: &[Item]) -> bool {
     if base.is_empty() || other.is_empty() {
         return base.is_empty() && other.is_empty();
     }
-    let letters = |items: &[Item]| items.iter().flat_map(|i| i.low.chars()).collect::<String>();
+    let letters = |items: &[Item]| -> String {
+        let all: String = items.iter().map(|i| i.low.as_str()).collect();
+        all.nfd()
+            .filter(|c| c.is_alphanumeric() || *c == '%' || *c == '#')
+            .collect()
+    };
     letters(base) == letters(other)
 }
 

@@ -145,13 +145,42 @@ impl Reader<'_> {
         let span = |r: &Range<usize>| self.items[r.start].span.start..self.items[r.end - 1].span.end;
         let has_name_or_noun = self.items[source.clone()].iter().any(|i| !i.stop) || self.is_pronoun(source.start);
         has_name_or_noun.then(|| Attribution {
-            whole: span(&whole),
+            whole: span(&(whole.start..self.tail_end(whole.end))),
             source: span(&source),
             verb: span(&(verb..verb_end)),
             sense,
             items: source,
             verb_item: verb,
         })
+    }
+
+    /// Over what belongs to the verb: whom it was told, and the day.
+    fn tail_end(&self, from: usize) -> usize {
+        let mut end = from;
+        while end < self.items.len() && end < from + 4 && !self.breaks_before(end) {
+            let item = &self.items[end];
+            let addressee = end == from
+                && (item.capital
+                    || matches!(
+                        item.low.as_str(),
+                        "reporter" | "reporters" | "journalists" | "parliament" | "lawmakers"
+                    ));
+            let joins = item.low == "on"
+                && self
+                    .items
+                    .get(end + 1)
+                    .is_some_and(|n| matches!(n.is, Is::Weekday(_) | Is::Date(..)));
+            if !(addressee && self.tells(from) || joins || matches!(item.is, Is::Weekday(_) | Is::Date(..))) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// The verb before `at` has an addressee.
+    fn tells(&self, at: usize) -> bool {
+        at > 0 && matches!(self.plain(at - 1), "tell" | "inform")
     }
 
     fn is_pronoun(&self, at: usize) -> bool {
@@ -169,7 +198,6 @@ impl Reader<'_> {
             "a" | "an"
                 | "the"
                 | "this"
-                | "that"
                 | "these"
                 | "those"
                 | "its"
@@ -182,26 +210,59 @@ impl Reader<'_> {
                 | "any"
                 | "every"
                 | "for"
+                | "been"
         );
-        let infinitive =
-            before == "to" || matches!(before, "would" | "could" | "should" | "may" | "might" | "can" | "must");
-        let passive = matches!(self.plain(at.wrapping_sub(1)), "be" | "get") && at > 0 && self.plain(at) != "say";
-        let nounish = self.lists.phrases(List::Nouns).has(self.plain(at));
-        let modified = nounish && at > 0 && !self.breaks_before(at) && self.is_adjective_like(at - 1);
-        determined && !matches!(before, "that") || infinitive || passive || modified || (determined && nounish)
+        // auxiliaries before it, over "not" and adverbs: "could not tell", "was not reported", "to say"
+        let mut first = at;
+        let mut denied = false;
+        while first > 0 && !self.breaks_before(first) {
+            let word = self.key(first - 1);
+            denied |= matches!(word, "not" | "never") || word.ends_with("n't");
+            if !(denied && matches!(word, "not" | "never") || matches!(word, "also" | "yet") || word.ends_with("ly")) {
+                break;
+            }
+            first -= 1;
+        }
+        let auxiliary = if first == 0 || self.breaks_before(first) {
+            ""
+        } else {
+            self.key(first - 1)
+        };
+        let helped = denied
+            || matches!(
+                auxiliary,
+                "to" | "would" | "could" | "should" | "may" | "might" | "can" | "must" | "cannot"
+            )
+            || matches!(auxiliary, "is" | "are" | "was" | "were" | "been" | "being" | "be")
+                && !self.key(at).ends_with("ing");
+        let weak = self.lists.phrases(List::Weak).has(self.plain(at)) && !self.reports_clearly(at);
+        determined || helped || weak || self.shouts(at)
     }
 
-    /// A word before a noun form that makes it a noun: "preliminary report", "news report".
-    fn is_adjective_like(&self, at: usize) -> bool {
-        let item = &self.items[at];
-        !item.capital
-            && !item.stop
-            && !item.plain.ends_with('s')
-            && (self.key(at).ends_with("al")
-                || self.key(at).ends_with("ary")
-                || self.key(at).ends_with("ic")
-                || self.key(at) == "news"
-                || self.key(at).ends_with("ed"))
+    /// "that" follows, or the clause ends: "the inquiry found that", ", the inquiry found."
+    fn reports_clearly(&self, at: usize) -> bool {
+        let word = self.key(at);
+        let past = word.ends_with("ed") || matches!(word, "found" | "wrote" | "read" | "thought" | "spoke");
+        let next = self.items.get(at + 1);
+        let ends = next.is_none_or(|n| self.breaks_before(at + 1) || matches!(n.is, Is::Weekday(_) | Is::Date(..)));
+        let accuses = matches!(
+            self.plain(at),
+            "accus" | "criticiz" | "condemn" | "deny" | "reject" | "dismiss" | "argu" | "stress"
+        ) && !word.ends_with("ing");
+        // "claimed the light was green": what follows begins a clause
+        let states = matches!(
+            self.plain(at),
+            "claim" | "report" | "stat" | "estimat" | "note" | "hint" | "signal" | "argu" | "maintain" | "deny"
+        ) && word.ends_with("ed");
+        let clause = next.is_some_and(|n| n.stop || n.capital || matches!(n.is, Is::Number(_)));
+        let object = next.is_some_and(|n| n.stop || n.low.ends_with("ing") || n.capital);
+        self.key(at + 1) == "that" || (ends && past) || (accuses && object) || (states && clause)
+    }
+
+    /// All capitals: a word of a crosshead.
+    fn shouts(&self, at: usize) -> bool {
+        let word = &self.text[self.items[at].span.clone()];
+        word.len() > 2 && !word.chars().any(char::is_lowercase)
     }
 
     /// A noun phrase can begin here.

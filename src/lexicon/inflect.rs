@@ -21,6 +21,12 @@ static IRREGULAR: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
 /// "accus", "told" becomes "tell". The word must be in lower case.
 pub fn plain(word: &str) -> String {
     let word = IRREGULAR.get(word).copied().unwrap_or(word);
+    if word == "note" {
+        return word.to_string(); // not "not"
+    }
+    if let Some(stem) = word.strip_suffix("men").filter(|s| s.len() >= 3 && s.is_ascii()) {
+        return format!("{stem}man");
+    }
     if !word.is_ascii() || word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return word.to_string();
     }

@@ -27,7 +27,7 @@ pub fn find(context: &Context, found: &mut Found) {
         match by_source.or_else(|| free.iter().position(|b| relation(context, a, b) == Source::Described)) {
             Some(at) => {
                 let b = free.remove(at);
-                if relation(context, a, b) == Source::Described && (!context.edited || touched(context, a, b)) {
+                if relation(context, a, b) == Source::Described && (!context.edited || differs(context, a, b)) {
                     found.push(context.flag(
                         FlagKind::Attribution,
                         Severity::Editorial,
@@ -51,7 +51,7 @@ pub fn find(context: &Context, found: &mut Found) {
             }
             let spans = [Some(a.source.clone()), Some(b.source.clone())];
             found.push(context.flag(FlagKind::Attribution, Severity::Check, spans, "the source is another"));
-        } else if gone(context, a) {
+        } else if gone(context, a) && !went_with_its_quotation(context, a, found) {
             found.push(context.flag(
                 FlagKind::Attribution,
                 Severity::Check,
@@ -60,6 +60,25 @@ pub fn find(context: &Context, found: &mut Found) {
             ));
         }
     }
+}
+
+/// One of them stands where the texts differ.
+fn differs(context: &Context, a: &Attribution, b: &Attribution) -> bool {
+    context.region(0, &a.items).is_some() || context.region(1, &b.items).is_some()
+}
+
+/// The quotation that it introduced is flagged as dropped already.
+fn went_with_its_quotation(context: &Context, a: &Attribution, found: &Found) -> bool {
+    let base = &context.sides[0];
+    let sentence = base.items[a.verb_item].sentence;
+    let bounds = &base.version.sentences[sentence].span;
+    found.flags.iter().any(|f| {
+        f.kind == FlagKind::Quote
+            && f.other.is_none()
+            && f.base
+                .as_ref()
+                .is_some_and(|s| bounds.start <= s.start && s.start < bounds.end)
+    })
 }
 
 /// Both stand where the texts differ.
@@ -123,9 +142,10 @@ fn relation(context: &Context, a: &Attribution, b: &Attribution) -> Source {
     }
     let generic = |i: &&&Item| context.lists.phrases(List::Generic).has(&i.plain);
     let head =
-        |items: &[&Item]| -> Option<String> { items.iter().find(generic).or(items.last()).map(|i| i.plain.clone()) };
+        |items: &[&Item]| -> Option<String> { items.iter().find(generic).or(items.last()).map(|i| i.low.clone()) };
     if common == 0 {
-        return Source::Other;
+        let alike = head(&x).zip(head(&y)).is_some_and(|(p, q)| super::alike(&p, &q));
+        return if alike { Source::Described } else { Source::Other };
     }
     if common == x.len() && common == y.len() {
         return Source::Same;

@@ -56,12 +56,15 @@ pub fn find(context: &Context, found: &mut Found) {
             compatible && region.is_some() && region == context.regions.iter().position(|r| touches(&r.other, &o.items))
         };
         let candidates = other.iter().filter(|o| near(o)).count();
-        let Some(at) = other.iter().position(near) else {
+        let rougher = |o: &Time| !context.edited && b.class == Class::Month && is_season(context, o);
+        let place = if context.edited || candidates == 1 {
+            other.iter().position(near)
+        } else {
+            None
+        };
+        let Some(at) = place.or_else(|| other.iter().position(rougher)) else {
             continue;
         };
-        if !context.edited && candidates > 1 {
-            continue;
-        }
         let o = other.remove(at);
         if reporting_day(context, &b, &o) {
             continue;
@@ -77,6 +80,12 @@ pub fn find(context: &Context, found: &mut Found) {
         };
         found.push(context.flag(FlagKind::Date, Severity::Editorial, spans, rule));
     }
+}
+
+/// "summer": the only entry of the list whose class begins with a season.
+fn is_season(context: &Context, time: &Time) -> bool {
+    let Class::Word(class) = time.class else { return false };
+    context.lists.words(List::Times)[class].starts_with("spring") && time.items.len() == 1
 }
 
 fn touches(region: &Range<usize>, items: &Range<usize>) -> bool {

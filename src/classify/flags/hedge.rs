@@ -6,11 +6,10 @@
 use super::{Context, Found};
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
-use crate::lexicon::{inflect, table};
 use std::ops::Range;
 
 /// The ladder. The last is no hedge: it counts only in the place of one.
-const LADDER: [List; 4] = [List::Hedges, List::Possible, List::Likely, List::Certain];
+pub const LADDER: [List; 4] = [List::Hedges, List::Possible, List::Likely, List::Certain];
 
 /// A hedge in a side.
 #[derive(Debug, Clone)]
@@ -74,7 +73,15 @@ fn in_regions(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found) {
             let own = &context.sides[side];
             let range = match hedge {
                 Some(items) => items.start..own.content_after(items.end, 2).map_or(items.end, |i| i + 1),
-                None if !region.side(side).is_empty() => region.side(side).clone(),
+                None if !region.side(side).is_empty() => {
+                    // what nothing else claims: the figure that changed beside it is flagged already
+                    let free = region
+                        .side(side)
+                        .clone()
+                        .find(|&i| !found.covers(side, &own.items[i].span))?;
+                    let end = (free..region.side(side).end).find(|&i| found.covers(side, &own.items[i].span));
+                    free..end.unwrap_or(region.side(side).end)
+                }
                 None => {
                     let at = region.side(side).start;
                     at..(at + 1).min(own.items.len())
@@ -90,6 +97,7 @@ fn in_regions(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found) {
         };
         let lost = x.unwrap_or(certain) < y.unwrap_or(certain);
         let spans = [stated(0, first(&base, x)), stated(1, first(&other, y))];
+
         found.push(context.flag(FlagKind::Hedge, severity(context, lost), spans, rule));
     }
 }
@@ -143,17 +151,6 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
 fn survives(context: &Context, at: usize) -> bool {
     let [base, other] = &context.sides;
     let word = &base.items[at];
-    other.items.iter().any(|o| o.plain == word.plain) || other.items.iter().any(|o| !o.stop && alike(&word.low, &o.low))
-}
-
-/// Two words mean about the same, by the word table.
-pub fn alike(a: &str, b: &str) -> bool {
-    const NEAR: f32 = 0.5;
-    if a == b || inflect::plain(a) == inflect::plain(b) {
-        return true;
-    }
-    match (table::find(a), table::find(b)) {
-        (Some(x), Some(y)) => table::cosine(&table::vector(x), &table::vector(y)) >= NEAR,
-        _ => false,
-    }
+    other.items.iter().any(|o| o.plain == word.plain)
+        || other.items.iter().any(|o| !o.stop && super::alike(&word.low, &o.low))
 }

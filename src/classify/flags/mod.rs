@@ -11,6 +11,7 @@ use super::words::Word;
 use super::{Flag, FlagKind, Label, Severity, Shape};
 use crate::lexicon::lists::{List, Lists, Match};
 use crate::lexicon::quantity::{Quantity, quantities};
+use crate::lexicon::{inflect, table};
 use crate::segment::Version;
 use crate::text::{Span, fold, sanitise};
 use std::ops::Range;
@@ -19,6 +20,7 @@ mod about;
 mod attribution;
 mod background;
 mod cause;
+mod company;
 mod credit;
 mod date;
 mod headline;
@@ -64,9 +66,10 @@ pub struct Context<'a> {
     pub sides: [Side<'a>; 2],
     /// Where the sides differ, house style aside. Only read where `edited`.
     pub regions: Vec<Region>,
-    /// Most words are kept, so that what differs can be told region by region; else only soft signs are read.
+    /// Enough words are kept that what differs can be told region by region; else only soft signs are read.
     pub edited: bool,
-    pub shape: Shape,
+    /// Labelled edited: any other word is a change that somebody made to this one.
+    pub light: bool,
     pub lists: &'a Lists,
 }
 
@@ -97,35 +100,41 @@ impl Found {
     }
 }
 
-/// The flags of a group, in the order of the text.
+/// Share of common words from which one sentence on each side is compared region by region, though it is reworded.
+const CLOSE: f32 = 0.48;
+
+/// The flags of a group, in the order of the text. `likeness` is the share of words that stand in both sides.
 pub fn of_group(
     sides: [(&Version, &Background, &[usize], &[Word]); 2],
     label: Label,
     shape: Shape,
+    likeness: f32,
     lists: &Lists,
 ) -> Vec<Flag> {
     if label == Label::Same {
         return Vec::new();
     }
     let sides = sides.map(|(version, background, ids, words)| Side::new(version, background, ids, words, lists));
-    let regions = if label == Label::Edited {
+    let light = label == Label::Edited;
+    let edited = light || (shape == Shape::OneToOne && likeness >= CLOSE);
+    let regions = if edited {
         regions(&sides[0].items, &sides[1].items)
     } else {
         Vec::new()
     };
-    if label == Label::Edited && regions.is_empty() {
-        return Vec::new(); // house style alone
-    }
     let context = Context {
         sides,
         regions,
-        edited: label == Label::Edited,
-        shape,
+        edited,
+        light,
         lists,
     };
     let mut found = Found::default();
     // in order of weight: the first to speak about words keeps them
     quote::find(&context, &mut found);
+    if light && context.regions.is_empty() {
+        return found.flags; // house style alone, but for what was done to quotation marks
+    }
     number::find(&context, &mut found);
     date::find(&context, &mut found);
     safeguard::find(&context, &mut found);
@@ -138,6 +147,7 @@ pub fn of_group(
     cause::find(&context, &mut found);
     loaded::find(&context, &mut found);
     swap::find(&context, &mut found);
+    company::find(&context, &mut found);
     let mut flags = found.flags;
     flags.sort_by_key(|f| {
         let at = |s: &Option<Span>| s.as_ref().map_or(usize::MAX, |s| s.start);
@@ -280,6 +290,18 @@ pub fn shown(text: &str) -> String {
     match folded.char_indices().nth(LONG) {
         Some((at, _)) => format!("{}…", folded[..at].trim_end()),
         None => folded,
+    }
+}
+
+/// Two words mean about the same, by the word table: "began" and "started", "residents" and "locals".
+fn alike(a: &str, b: &str) -> bool {
+    const NEAR: f32 = 0.6;
+    if a == b || inflect::plain(a) == inflect::plain(b) {
+        return true;
+    }
+    match (table::find(a), table::find(b)) {
+        (Some(x), Some(y)) => table::cosine(&table::vector(x), &table::vector(y)) >= NEAR,
+        _ => false,
     }
 }
 

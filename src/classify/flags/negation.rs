@@ -27,6 +27,10 @@ pub fn find(context: &Context, found: &mut Found) {
                 let of = if side == 0 { &a } else { &b };
                 match of.first() {
                     Some(n) => own.span(&(n.start..own.content_after(n.end, 3).map_or(n.end, |i| i + 1))),
+                    None if region.side(side).is_empty() => {
+                        let at = region.side(side).start;
+                        own.span(&(at..at + 1))
+                    }
                     None => own.span(region.side(side)),
                 }
             });
@@ -72,6 +76,14 @@ fn negations(context: &Context, side: usize) -> Vec<Range<usize>> {
             .filter(|&i| own.items[i].low.ends_with("n't"))
             .map(|i| i..i + 1),
     );
+    // "no fewer than" bounds and negates nothing
+    let bounds: Vec<Range<usize>> = own
+        .phrases(context.lists, List::Qualifiers)
+        .into_iter()
+        .map(|p| p.0)
+        .filter(|r| r.len() > 1)
+        .collect();
+    out.retain(|r| !bounds.iter().any(|b| b.start <= r.start && r.end <= b.end));
     out.retain(|r| own.items[r.start].low != "no" || own.content_after(r.end, 2).is_some());
     out.sort_by_key(|r| r.start);
     out.dedup();

@@ -8,6 +8,7 @@ use super::{Context, Found, Side};
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
 use crate::lexicon::quantity::{Kind, Qualifier, Quantity, alike};
+use crate::load::Role;
 use crate::text::Span;
 
 /// Rough equality from which one figure counts as the other rounded.
@@ -35,27 +36,39 @@ pub fn find(context: &Context, found: &mut Found) {
         if let Some(o) = best {
             b.taken = true;
             o.taken = true;
-            range_narrowed(context, b.q, o.q, found);
+            if context.edited {
+                range_narrowed(context, b.q, o.q, found);
+            }
         }
     }
     if context.edited {
+        let together = |b: &Figure, o: &Figure| b.region.is_some() && b.region == o.region;
         pair(context, &mut base, &mut other, found, |b, o| {
-            b.region.is_some() && b.region == o.region && b.q.kind == o.q.kind
+            together(b, o) && b.q.kind == o.q.kind && b.head == o.head
         });
         pair(context, &mut base, &mut other, found, |b, o| {
-            b.region.is_some() && b.region == o.region && b.q.kind != Kind::Ordinal && o.q.kind != Kind::Ordinal
+            together(b, o) && b.q.kind == o.q.kind
+        });
+        pair(context, &mut base, &mut other, found, |b, o| {
+            together(b, o) && b.q.kind != Kind::Ordinal && o.q.kind != Kind::Ordinal
         });
         pair(context, &mut base, &mut other, found, |b, o| {
             b.region.is_some() && o.region.is_some() && b.q.kind == o.q.kind && b.head == o.head && b.head.is_some()
         });
     } else {
-        pair(context, &mut base, &mut other, found, |b, o| alike(b.q, o.q) >= ROUNDED);
+        for likeness in [0.999, 0.7, ROUNDED] {
+            pair(context, &mut base, &mut other, found, |b, o| {
+                alike(b.q, o.q) >= likeness
+            });
+        }
         pair(context, &mut base, &mut other, found, |b, o| {
+            let unit = b.q.unit_name.is_some() && b.q.unit_name == o.q.unit_name;
             b.q.kind == o.q.kind
                 && b.head.is_some()
-                && (b.head == o.head || b.q.unit_name.is_some() && b.q.unit_name == o.q.unit_name)
+                && (b.head == o.head || unit)
                 && !matches!(b.q.kind, Kind::Ordinal | Kind::Duration)
         });
+        headlines(context, &mut base, &mut other, found);
     }
     made_vague(context, 0, &base, found);
     made_vague(context, 1, &other, found);
@@ -83,7 +96,7 @@ fn figures<'a>(context: &'a Context, side: usize) -> Vec<Figure<'a>> {
         .iter()
         .filter(|q| counted(q) && !inside(q))
         .map(|q| {
-            let items = own.items_in(&q.figure);
+            let items = own.items_in(&q.span);
             let region = context.regions.iter().position(|r| {
                 let own = r.side(side);
                 own.start < items.end && items.start < own.end
@@ -110,6 +123,7 @@ fn same(a: &Quantity, b: &Quantity) -> bool {
     }
 }
 
+/// Pairs what fits, in the order of the text, and flags it.
 fn pair(
     context: &Context,
     base: &mut [Figure],
@@ -118,12 +132,9 @@ fn pair(
     fits: impl Fn(&Figure, &Figure) -> bool,
 ) {
     for b in base.iter_mut().filter(|b| !b.taken) {
-        let best = other.iter_mut().filter(|o| !o.taken && fits(b, o)).max_by(|x, y| {
-            alike(b.q, x.q)
-                .total_cmp(&alike(b.q, y.q))
-                .then((x.head == b.head).cmp(&(y.head == b.head)))
-        });
-        let Some(o) = best else { continue };
+        let Some(o) = other.iter_mut().find(|o| !o.taken && fits(b, o)) else {
+            continue;
+        };
         b.taken = true;
         o.taken = true;
         if context.edited && b.region.is_none() && o.region.is_none() {
@@ -136,6 +147,26 @@ fn pair(
             context.flag(FlagKind::Number, Severity::Check, spans, "value differs")
         };
         found.push(flag);
+    }
+}
+
+/// A headline has room for one figure: the only one of each headline is the same thing told.
+fn headlines(context: &Context, base: &mut [Figure], other: &mut [Figure], found: &mut Found) {
+    let headline = context
+        .sides
+        .iter()
+        .all(|s| s.ids.iter().all(|&i| s.version.sentences[i].role == Role::Headline));
+    let one = |figures: &[Figure]| {
+        figures
+            .iter()
+            .filter(|f| !f.taken && f.q.kind == Kind::Count && f.q.value > 1.0)
+            .count()
+            == 1
+    };
+    if headline && one(base) && one(other) {
+        pair(context, base, other, found, |b, o| {
+            b.q.kind == Kind::Count && o.q.kind == Kind::Count && b.q.value > 1.0 && o.q.value > 1.0
+        });
     }
 }
 
@@ -188,6 +219,31 @@ fn range_narrowed(context: &Context, b: &Quantity, o: &Quantity, found: &mut Fou
     ));
 }
 
+/// "a day", "an hour": one, without saying so.
+fn is_one(side: &Side, item: usize) -> bool {
+    let text = &side.text[side.items[item].span.start..];
+    let mut words = text.split_whitespace();
+    matches!(words.next(), Some("a" | "an"))
+        && words.next().is_some_and(|w| {
+            matches!(
+                w.trim_matches(|c: char| !c.is_alphabetic()),
+                "day"
+                    | "week"
+                    | "month"
+                    | "year"
+                    | "hour"
+                    | "minute"
+                    | "kilometre"
+                    | "kilometer"
+                    | "mile"
+                    | "metre"
+                    | "meter"
+                    | "tonne"
+                    | "ton"
+            )
+        })
+}
+
 /// A figure that became "several", or "a day": the other side of its region has an amount without a figure.
 fn made_vague(context: &Context, side: usize, figures: &[Figure], found: &mut Found) {
     let away = 1 - side;
@@ -197,6 +253,19 @@ fn made_vague(context: &Context, side: usize, figures: &[Figure], found: &mut Fo
         let amount = match f.region.filter(|_| context.edited) {
             Some(r) => {
                 let there = context.regions[r].side(away);
+                // "week-old" and "two-week-old": the unit stands alone on the other side
+                let (region, own) = (&context.regions[r], &context.sides[side]);
+                if there.is_empty() && region.side(side).len() == 1 && f.q.unit_name.is_some() {
+                    let unit = own.items.get(region.side(side).end).map(|i| &i.plain);
+                    if unit.is_some() && far.items.get(there.start).map(|i| &i.plain) == unit {
+                        let mut spans = [Some(whole(f.q)), far.span(&(there.start..there.start + 1))];
+                        if side == 1 {
+                            spans.reverse();
+                        }
+                        found.push(context.flag(FlagKind::Number, Severity::Check, spans, "value differs"));
+                    }
+                    continue;
+                }
                 let list = vague
                     .iter()
                     .map(|v| v.0.clone())
@@ -205,7 +274,7 @@ fn made_vague(context: &Context, side: usize, figures: &[Figure], found: &mut Fo
                 list.or_else(|| {
                     there
                         .clone()
-                        .find(|&i| matches!(far.items[i].low.as_str(), "a" | "an") && f.q.unit_name.is_some())
+                        .find(|&i| f.q.unit_name.is_some() && is_one(far, i))
                         .map(|i| i..(i + 2).min(far.items.len()))
                 })
             }

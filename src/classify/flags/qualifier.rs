@@ -1,9 +1,10 @@
 //! What bounds a statement: at least, nearly, only, most, one of … gained, lost or exchanged.
 
 use super::{Context, Found};
+use crate::classify::items::Is;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
-use crate::lexicon::quantity::{Qualifier, Quantity, alike};
+use crate::lexicon::quantity::{Kind, Qualifier, Quantity, alike};
 use std::ops::Range;
 
 /// Finds them.
@@ -12,6 +13,45 @@ pub fn find(context: &Context, found: &mut Found) {
         in_regions(context, found);
     } else {
         of_figures(context, found);
+        of_words(context, found);
+    }
+}
+
+/// Free wording: the very word that one side bounds stands unbound on the other.
+fn of_words(context: &Context, found: &mut Found) {
+    let sides = [0, 1].map(|side| context.sides[side].phrases(context.lists, List::Qualifiers));
+    for (side, away) in [(0, 1), (1, 0)] {
+        let (own, far) = (&context.sides[side], &context.sides[away]);
+        for (items, m) in &sides[side] {
+            let word = items.end;
+            let bound = own
+                .items
+                .get(word)
+                .filter(|i| !i.stop && !i.capital && i.is == Is::Word && i.sentence == own.items[items.start].sentence);
+            let Some(bound) = bound.filter(|_| items.len() > 1 || !own.items[items.start].low.ends_with("st")) else {
+                continue;
+            };
+            if bare(context, side, items) || sides[away].iter().any(|(_, o)| o.class == m.class) {
+                continue;
+            }
+            let there: Vec<usize> = (0..far.items.len())
+                .filter(|&j| far.items[j].plain == bound.plain)
+                .collect();
+            let [j] = there.as_slice() else { continue };
+            if sides[away].iter().any(|(r, _)| r.end == *j || r.end + 1 == *j) {
+                continue;
+            }
+            let mut spans = [own.span(&(items.start..word + 1)), far.span(&(*j..j + 1))];
+            if side == 1 {
+                spans.reverse();
+            }
+            let rule = if side == 0 {
+                "a qualifier lost"
+            } else {
+                "a qualifier gained"
+            };
+            found.push(context.flag(FlagKind::Qualifier, Severity::Editorial, spans, rule));
+        }
     }
 }
 
@@ -47,7 +87,7 @@ fn in_regions(context: &Context, found: &mut Found) {
                 let end = own.content_after(items.end, 3).map_or(items.end, |i| i + 1);
                 let far = &context.sides[away];
                 let there = region.side(away);
-                let start = if there.is_empty() { there.start } else { there.start };
+                let start = there.start;
                 let far_end = there.end.max((start + 1).min(far.items.len()));
                 let mut spans = [own.span(&(items.start..end)), far.span(&(start..far_end))];
                 let rule = match (side, there.is_empty()) {
@@ -95,24 +135,29 @@ fn bare(context: &Context, side: usize, items: &Range<usize>) -> bool {
             | "whole"
             | "little"
     );
-    let next_is_figure = own.items.get(items.end).is_some_and(|i| {
-        matches!(
-            i.is,
-            crate::classify::items::Is::Number(_) | crate::classify::items::Is::Currency
-        )
+    let next_is_figure = own
+        .items
+        .get(items.end)
+        .is_some_and(|i| matches!(i.is, Is::Number(_) | Is::Currency));
+    let next = own.items.get(items.end);
+    let hyphen = next.is_some_and(|n| {
+        own.text[own.items[items.start].span.end..n.span.start.max(own.items[items.start].span.end)].contains('-')
     });
-    let quantifies = matches!(word, "some" | "half" | "part")
-        && own
-            .items
-            .get(items.end)
-            .is_some_and(|i| !i.stop || i.low == "of" || i.low == "the");
+    let quantifies = match word {
+        "some" | "half" => next.is_some_and(|i| !i.stop || i.low == "of" || i.low == "the"),
+        "part" => hyphen || next.is_some_and(|i| i.low == "of"),
+        _ => false,
+    };
     spatial && !next_is_figure && !quantifies
 }
 
 /// Free wording: the same figure, bound otherwise.
 fn of_figures(context: &Context, found: &mut Found) {
     let [base, other] = &context.sides;
-    let class = |q: &Quantity| q.qualifier.as_ref().map(|x| x.0);
+    // "over seven years" is how long and not a bound
+    let during =
+        |q: &Quantity| q.kind == Kind::Duration && q.qualifier.as_ref().is_some_and(|x| x.0 == Qualifier::MoreThan);
+    let class = |q: &Quantity| q.qualifier.as_ref().filter(|_| !during(q)).map(|x| x.0);
     let bound = |q: &Quantity| !q.vague && q.value > 1.0;
     for b in base.quantities.iter().filter(|q| bound(q)) {
         let same: Vec<&Quantity> = other

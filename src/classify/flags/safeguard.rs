@@ -36,14 +36,20 @@ pub fn find(context: &Context, found: &mut Found) {
         if beside {
             continue;
         }
-        for (items, m) in here {
+        for (items, m) in here.into_iter().take(1) {
             // a lone word ("deny") says it only where nothing on the other side negates instead
             let weak = m.length == 1;
             let negated = other
                 .items
                 .iter()
                 .any(|i| i.low.ends_with("n't") || context.lists.phrases(List::Negation).has(&i.plain));
-            if weak && (negated || (context.edited && context.region(0, &items).is_none())) {
+            let root =
+                |i: &crate::classify::items::Item| other.items.iter().any(|o| !o.stop && same_root(&o.low, &i.low));
+            let kept = m.length > 1
+                && base.items[items.clone()]
+                    .iter()
+                    .any(|i| !i.stop && !context.lists.phrases(List::Negation).has(&i.plain) && root(i));
+            if kept || weak && (negated || (context.edited && context.region(0, &items).is_none())) {
                 continue;
             }
             found.push(context.flag(kind, Severity::Check, [base.span(&items), None], rule));
@@ -63,4 +69,10 @@ pub fn plain_words(text: &str) -> Vec<String> {
         .filter(|w| !w.is_empty())
         .map(|w| inflect::plain(&word_key(w)))
         .collect()
+}
+
+/// "respond" and "responses": one root of five letters or more.
+fn same_root(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(p, q)| p == q).count();
+    common >= 5 && common + 3 >= a.chars().count().min(b.chars().count())
 }

@@ -7,6 +7,7 @@ use super::name::is_name;
 use super::{Context, Found};
 use crate::classify::items::{Is, Item};
 use crate::classify::regions::Region;
+use crate::classify::sources::sense;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
 use std::ops::Range;
@@ -18,7 +19,7 @@ const PHRASE: usize = 3;
 
 /// Finds them.
 pub fn find(context: &Context, found: &mut Found) {
-    if !context.edited {
+    if !context.light {
         return;
     }
     for region in &context.regions {
@@ -27,7 +28,16 @@ pub fn find(context: &Context, found: &mut Found) {
             continue;
         }
         let whole = |side: usize, items: &[usize]| context.sides[side].span(&(items[0]..items[items.len() - 1] + 1));
+        let timed = |side: usize| {
+            region
+                .side(side)
+                .clone()
+                .any(|i| context.sides[side].items[i].is != Is::Word)
+        };
         if !base.is_empty() && !other.is_empty() {
+            if (timed(0) || timed(1)) && base.len() + other.len() > 2 {
+                continue; // a clause about another time or number, not another term
+            }
             if base.len() <= TERM && other.len() <= TERM && !inflected(context, &base, &other) {
                 let spans = [whole(0, &base), whole(1, &other)];
                 found.push(context.flag(FlagKind::LoadedTerm, Severity::Editorial, spans, "term swapped"));
@@ -35,6 +45,15 @@ pub fn find(context: &Context, found: &mut Found) {
             continue;
         }
         let side = usize::from(base.is_empty());
+        let pronoun = |i: usize| {
+            matches!(
+                context.sides[1 - side].items[i].low.as_str(),
+                "he" | "she" | "it" | "they" | "him" | "her" | "them" | "his" | "their" | "its" | "who"
+            )
+        };
+        if timed(0) || timed(1) || region.side(1 - side).clone().any(pronoun) {
+            continue;
+        }
         let own = if side == 0 { &base } else { &other };
         if !region.side(1 - side).is_empty() && touched_elsewhere(context, 1 - side, region, found) {
             continue; // its counterpart is flagged as something else
@@ -64,10 +83,18 @@ pub fn find(context: &Context, found: &mut Found) {
 /// The content words of a region that nothing claims and that the other side of the group lacks.
 fn left(context: &Context, side: usize, region: &Region, found: &Found) -> Vec<usize> {
     let (own, far) = (&context.sides[side], &context.sides[1 - side]);
-    let filler: Vec<Range<usize>> = own
-        .phrases(context.lists, List::Filler)
+    // fillers, and words that other recognisers have judged already
+    const JUDGED: [List; 6] = [
+        List::Filler,
+        List::Qualifiers,
+        List::Hedges,
+        List::Possible,
+        List::Likely,
+        List::Certain,
+    ];
+    let filler: Vec<Range<usize>> = JUDGED
         .into_iter()
-        .map(|p| p.0)
+        .flat_map(|list| own.phrases(context.lists, list).into_iter().map(|p| p.0))
         .collect();
     region
         .side(side)
@@ -77,27 +104,35 @@ fn left(context: &Context, side: usize, region: &Region, found: &Found) -> Vec<u
             !item.stop
                 && item.is == Is::Word
                 && !found.covers(side, &item.span)
+                && item.plain != "accord"
+                && sense(&own.items, i, context.lists) != Some(List::Say)
                 && !filler.iter().any(|f| f.contains(&i))
                 && !far.items.iter().any(|f| f.plain == item.plain || f.key == item.key)
         })
         .collect()
 }
 
-/// The words are forms of one another, or mean so nearly the same by their letters that nobody swapped a term.
+/// The words are forms of one another, or mean so nearly the same that nobody swapped a term.
 fn inflected(context: &Context, base: &[usize], other: &[usize]) -> bool {
     let [a, b] = &context.sides;
     let root = |x: &Item, y: &Item| {
         let common = x.low.chars().zip(y.low.chars()).take_while(|(p, q)| p == q).count();
         let short = x.low.chars().count().min(y.low.chars().count());
-        common >= 4 && common + 2 >= short
+        (common >= 4 && common + 2 >= short) || super::alike(&x.low, &y.low)
     };
     let names = |side: usize, items: &[usize]| {
         items
             .iter()
             .all(|&i| is_name(&context.sides[side], &context.sides[side].items[i]))
     };
-    base.iter().all(|&i| other.iter().any(|&j| root(&a.items[i], &b.items[j])))
-        || other.iter().all(|&j| base.iter().any(|&i| root(&a.items[i], &b.items[j])))
+    let each = base.len() == other.len()
+        && base
+            .iter()
+            .all(|&i| other.iter().any(|&j| root(&a.items[i], &b.items[j])))
+        && other
+            .iter()
+            .all(|&j| base.iter().any(|&i| root(&a.items[i], &b.items[j])));
+    each
         // "Halvorsen" for "he" and the like: another way to refer to someone known
         || (names(0, base) && names(1, other) && base.len() != other.len())
 }
@@ -120,12 +155,13 @@ fn describes(context: &Context, side: usize, items: &[usize]) -> bool {
     let all_names = items.iter().all(|&i| own.items[i].capital);
     let shortened = all_names && (beside_name(first.checked_sub(1)) || beside_name(Some(last + 1)));
     let title = beside_name(Some(last + 1)) && own.items[last + 1].sentence == own.items[last].sentence && all_names;
-    // "the coast guard said": part of an attribution, judged there
-    let reported = own.attributions.iter().any(|a| {
-        own.span(&(first..last + 1))
-            .is_some_and(|s| a.whole.start <= s.start && s.end <= a.whole.end)
+    // "told reporters": whom it was told
+    let addressed = own.span(&(first..last + 1)).is_some_and(|s| {
+        own.attributions.iter().any(|a| {
+            a.whole.start <= s.start && s.end <= a.whole.end && !(a.source.start <= s.start && s.end <= a.source.end)
+        })
     });
-    !(shortened || title || reported)
+    !(shortened || title || addressed)
 }
 
 /// An apposition gained or lost after a name: ", a town on the coast,".

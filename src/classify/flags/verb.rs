@@ -17,6 +17,7 @@ pub fn find(context: &Context, found: &mut Found) {
             };
             if let (Some((i, x)), Some((j, y))) = (verb(0), verb(1))
                 && x != y
+                && !(on_ladder(context, 0, i) && on_ladder(context, 1, j))
             {
                 flag(context, i, j, found);
             }
@@ -38,6 +39,14 @@ pub fn find(context: &Context, found: &mut Found) {
     {
         flag(context, a.verb_item, j, found);
     }
+}
+
+/// How sure it is of it: the hedge recogniser speaks of that.
+fn on_ladder(context: &Context, side: usize, at: usize) -> bool {
+    let plain = &context.sides[side].items[at].plain;
+    super::hedge::LADDER
+        .into_iter()
+        .any(|list| context.lists.phrases(list).has(plain))
 }
 
 fn flag(context: &Context, i: usize, j: usize, found: &mut Found) {

@@ -13,7 +13,7 @@
 //! words = ["militant / terrorist"]
 //! ```
 //!
-//! Entries may be several words. " / " separates forms that belong together; what that means stands at each [`List`].
+//! Entries may be several words. " = " separates words that say the same, " / " forms that belong together; what that means stands at each [`List`].
 
 mod phrases;
 mod user;
@@ -53,7 +53,7 @@ pub enum List {
     Confirm,
     Suggest,
     Boast,
-    Nouns,
+    Weak,
     Generic,
     Agencies,
     Replies,
@@ -94,7 +94,7 @@ impl List {
         List::Confirm,
         List::Suggest,
         List::Boast,
-        List::Nouns,
+        List::Weak,
         List::Generic,
         List::Agencies,
         List::Replies,
@@ -138,7 +138,7 @@ impl List {
             List::Confirm => ("confirm", "verbs that imply it is true"),
             List::Suggest => ("suggest", "verbs that only hint"),
             List::Boast => ("boast", "verbs of praise and boasting"),
-            List::Nouns => ("nouns", "forms of these verbs that are more often nouns"),
+            List::Weak => ("weak", "forms of these verbs that often report nothing"),
             List::Generic => ("generic", "words for sources that are nobody in particular"),
             List::Agencies => ("agencies", "news agencies"),
             List::Replies => ("replies", "the answer of those written about"),

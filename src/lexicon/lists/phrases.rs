@@ -73,7 +73,8 @@ impl Phrases {
     pub fn new(entries: &[String]) -> Self {
         let mut by_first: FxHashMap<String, Vec<(Vec<String>, usize, usize)>> = FxHashMap::default();
         for (class, entry) in entries.iter().enumerate() {
-            for (form, text) in entry.split(" / ").enumerate() {
+            let forms = entry.split(" / ").enumerate();
+            for (form, text) in forms.flat_map(|(form, texts)| texts.split(" = ").map(move |text| (form, text))) {
                 let mut words = text
                     .split([' ', '-'])
                     .filter(|w| !w.is_empty())

@@ -1,0 +1,67 @@
+//! What a comparison costs, stage by stage: aligning, and then labelling, marking words and raising flags.
+//!
+//! Flags may add at most a third to a comparison: `classify` (which holds them) is held against `align`.
+
+use wirediff::align::{align, overrides::Overrides};
+use wirediff::classify::classify;
+use wirediff::compare::prepare;
+use wirediff::lexicon::lists::Lists;
+use wirediff::load::from_bytes;
+use wirediff::segment::Version;
+
+const PAIRS: [&str; 2] = ["edited", "reworded"];
+
+fn main() {
+    divan::main();
+}
+
+fn version(text: &str) -> Version {
+    prepare(
+        from_bytes("bench.txt", None, text.as_bytes())
+            .expect("plain text loads")
+            .remove(0),
+    )
+}
+
+/// A story of forty paragraphs and a version of it.
+fn pair(kind: &str) -> [Version; 2] {
+    let paragraph = |n: usize, who: &str, verb: &str, tail: &str| {
+        format!(
+            "The {n}th ward of Brenholt lost {} homes to the flood on Monday, {who} {verb}. \"We had no warning before the water \
+             came,\" said Ilse Brandt, {}, a baker in street {n}. Repairs may cost $1.{n} million{tail}.\n\n",
+            100 + 7 * n,
+            30 + n
+        )
+    };
+    let base: String = (1..=40)
+        .map(|n| paragraph(n, "the council", "said", ", an engineer who saw the dyke estimated"))
+        .collect();
+    let other: String = (1..=40)
+        .map(|n| match kind {
+            "edited" => paragraph(n, "officials", "admitted", ""),
+            _ => format!(
+                "Brenholt's ward {n} saw {} houses swept away at the start of the week, officials reported. Nobody told them that the \
+                 river was rising, a baker named Brandt recalled. Putting it right will take about $1.{n} million.\n\n",
+                100 + 7 * n
+            ),
+        })
+        .collect();
+    [
+        version(&format!("Flood hits Brenholt\n\n{base}")),
+        version(&format!("Brenholt under water\n\n{other}")),
+    ]
+}
+
+#[divan::bench(args = PAIRS)]
+fn aligning(bencher: divan::Bencher, kind: &str) {
+    let [base, other] = pair(kind);
+    bencher.bench_local(|| align(&base, &other, &Overrides::default()));
+}
+
+#[divan::bench(args = PAIRS)]
+fn classifying(bencher: divan::Bencher, kind: &str) {
+    let [base, other] = pair(kind);
+    let lists = Lists::built_in();
+    let alignment = align(&base, &other, &Overrides::default());
+    bencher.bench_local(|| classify(&base, &other, alignment.clone(), &lists));
+}

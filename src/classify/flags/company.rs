@@ -1,0 +1,95 @@
+//! Free wording: a word in the company it had, and another word in the same company.
+//!
+//! "Western sources" became "Western diplomats", "security official" became "security figure", "transport minister"
+//! became "infrastructure minister": one neighbour is the same on both sides, the other was exchanged, and neither of the
+//! two stands anywhere on the side that lacks it. Words that mean about the same are no exchange.
+
+use super::{Context, Found, Side};
+use crate::classify::items::{Is, Item};
+use crate::classify::{FlagKind, Severity};
+use crate::lexicon::lists::List;
+use std::ops::Range;
+
+/// Finds them.
+pub fn find(context: &Context, found: &mut Found) {
+    if context.light {
+        return;
+    }
+    let [base, other] = &context.sides;
+    let pairs = |side: &Side| -> Vec<(usize, usize)> {
+        (1..side.items.len())
+            .filter(|&i| tied(side, i))
+            .map(|i| (i - 1, i))
+            .collect()
+    };
+    let theirs = pairs(other);
+    for (a, b) in pairs(base) {
+        for &(c, d) in &theirs {
+            let same = |i: usize, j: usize| base.items[i].plain == other.items[j].plain;
+            let (kept, i, j) = match (same(a, c), same(b, d)) {
+                (true, false) => (a, b, d),
+                (false, true) => (b, a, c),
+                _ => continue,
+            };
+            if exchanged(context, i, j) && weighs(&base.items[kept]) {
+                let spans = [base.span(&with_rest(base, i)), other.span(&with_rest(other, j))];
+                found.push(context.flag(
+                    FlagKind::LoadedTerm,
+                    Severity::Editorial,
+                    spans,
+                    "another word in the same company",
+                ));
+            }
+        }
+    }
+}
+
+/// The item and the one before it are content words that nothing parts.
+fn tied(side: &Side, at: usize) -> bool {
+    let (before, item) = (&side.items[at - 1], &side.items[at]);
+    let content = |i: &Item| !i.stop && i.is == Is::Word;
+    let between = &side.text[before.span.end.min(item.span.start)..item.span.start];
+    content(before)
+        && content(item)
+        && before.sentence == item.sentence
+        && between.chars().all(|c| c.is_whitespace() || c == '-')
+}
+
+/// A word that says something by itself.
+fn weighs(item: &Item) -> bool {
+    item.low.chars().count() > 3
+}
+
+/// Neither stands on the other side, and they don't mean the same. Two sources are told apart even where they are near.
+fn exchanged(context: &Context, i: usize, j: usize) -> bool {
+    let [base, other] = &context.sides;
+    let (x, y) = (&base.items[i], &other.items[j]);
+    let generic = |item: &Item| context.lists.phrases(List::Generic).has(&item.plain);
+    let verb = |item: &Item| item.low.ends_with("ed") || item.low.ends_with("ing") || item.low.ends_with("ly");
+    let both_verbs_or_none = verb(x) == verb(y);
+    !other.has(&x.plain)
+        && !base.has(&y.plain)
+        && both_verbs_or_none
+        && x.capital == y.capital
+        && !x.capital
+        && ((generic(x) && generic(y)) || !super::alike(&x.low, &y.low))
+}
+
+/// The word, and what describes it after it: "source familiar with the matter".
+fn with_rest(side: &Side, at: usize) -> Range<usize> {
+    const FAR: usize = 6;
+    let mut end = at + 1;
+    while end < side.items.len() && end < at + FAR && side.items[end].sentence == side.items[at].sentence {
+        let gap = &side.text[side.items[end - 1].span.end.min(side.items[end].span.start)..side.items[end].span.start];
+        let follows = end > at + 1
+            || matches!(
+                side.items[end].low.as_str(),
+                "familiar" | "close" | "directly" | "involved" | "with" | "briefed" | "who" | "aware"
+            );
+        if !gap.chars().all(char::is_whitespace) || !follows {
+            break;
+        }
+        end += 1;
+    }
+    at..end
+}

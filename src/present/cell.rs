@@ -137,8 +137,9 @@ pub struct Lines {
     pub severities: Vec<Option<Severity>>,
 }
 
-/// The sentences of one side laid out at a width, paragraph by paragraph.
-pub fn lay_out(version: &Version, sentences: &[usize], paint: &Paint, width: usize) -> Vec<Lines> {
+/// The sentences of one side laid out at a width, paragraph by paragraph; `numbers` has for each sentence of the version
+/// the number of its paragraph.
+pub fn lay_out(version: &Version, numbers: &[usize], sentences: &[usize], paint: &Paint, width: usize) -> Vec<Lines> {
     let mut out = Vec::new();
     let mut rest = sentences;
     while let Some(&first) = rest.first() {
@@ -147,13 +148,20 @@ pub fn lay_out(version: &Version, sentences: &[usize], paint: &Paint, width: usi
             .iter()
             .take_while(|&&i| version.sentences[i].paragraph == paragraph)
             .count();
-        out.push(paragraph_lines(version, &rest[..together], paint, width));
+        let number = numbers.get(first).copied().filter(|n| *n > 0);
+        out.push(paragraph_lines(version, number, &rest[..together], paint, width));
         rest = &rest[together..];
     }
     out
 }
 
-fn paragraph_lines(version: &Version, sentences: &[usize], paint: &Paint, width: usize) -> Lines {
+fn paragraph_lines(
+    version: &Version,
+    number: Option<usize>,
+    sentences: &[usize],
+    paint: &Paint,
+    width: usize,
+) -> Lines {
     let first = sentences[0];
     let mut flow = Flow::default();
     let mut beyond = 0;
@@ -209,7 +217,7 @@ fn paragraph_lines(version: &Version, sentences: &[usize], paint: &Paint, width:
     }
     let starts = first == 0 || version.sentences[first - 1].paragraph != version.sentences[first].paragraph;
     Lines {
-        number: starts.then(|| version.sentences[first].paragraph + 1),
+        number: number.filter(|_| starts),
         role: version.sentences[first].role,
         lines,
         severities,

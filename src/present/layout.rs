@@ -16,6 +16,7 @@ use super::plan::{Item, Kind, Plan};
 use super::{Cell, Cells, Ink, Row, Run, tally};
 use crate::align::Side;
 use crate::classify::{Comparison, Label, Severity};
+use crate::collate::places;
 use crate::segment::Version;
 use crate::text::width::{fit, width};
 use crate::text::{sanitise, wrap::Flow};
@@ -81,11 +82,11 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The paragraph in which the first of these sentences stands, counted from 1.
-    fn paragraph(&self, side: Side, sentences: &[usize]) -> Option<usize> {
-        sentences
-            .first()
-            .map(|&i| self.version(side).sentences[i].paragraph + 1)
+    /// Where the first of these sentences stands, as an editor counts: "¶4", "headline".
+    pub fn place(&self, side: Side, sentences: &[usize]) -> Option<String> {
+        let first = *sentences.first()?;
+        let number = self.plan.numbers(side).get(first).copied().unwrap_or(0);
+        Some(places::label(self.version(side), first, number))
     }
 }
 
@@ -101,6 +102,10 @@ pub fn rows(source: &Source, geometry: &Geometry, index: usize) -> Vec<Row> {
     }
     match &item.kind {
         Kind::Fold => rows.push(wide(fold_line(source, item, geometry))),
+        Kind::Hidden(n) => {
+            let words = format!("┄┄ {} not shown · F chooses ┄┄", tally::count(*n, "item", "items"));
+            rows.push(wide(vec![Run::own(fit(&words, geometry.width), Ink::Fold)]));
+        }
         Kind::AsideTotal(side, words) => {
             let words = format!("set aside in {}: {words} · x shows them", source.version(*side).name());
             rows.extend(wide_rows("┄┄ ", &words, Ink::Fold, geometry));
@@ -165,11 +170,11 @@ fn own_lines(words: &str, width: usize) -> Vec<String> {
 
 fn fold_line(source: &Source, item: &Item, geometry: &Geometry) -> Vec<Run> {
     let words = tally::count(item.base.len(), "sentence kept", "sentences kept");
-    let from = source.paragraph(Side::Base, &item.base);
-    let to = source.paragraph(Side::Base, &item.base[item.base.len().saturating_sub(1)..]);
+    let from = source.place(Side::Base, &item.base);
+    let to = source.place(Side::Base, &item.base[item.base.len().saturating_sub(1)..]);
     let place = match (from, to) {
-        (Some(a), Some(b)) if a != b => format!(" · ¶{a}–{b}"),
-        (Some(a), _) => format!(" · ¶{a}"),
+        (Some(a), Some(b)) if a != b => format!(" · {a} to {b}"),
+        (Some(a), _) => format!(" · {a}"),
         _ => String::new(),
     };
     vec![Run::own(
@@ -199,8 +204,13 @@ fn column(source: &Source, geometry: &Geometry, item: &Item, side: Side) -> Colu
         role,
         lines,
         severities,
-    } in cell::lay_out(source.version(side), sentences, &paint, geometry.text)
-    {
+    } in cell::lay_out(
+        source.version(side),
+        source.plan.numbers(side),
+        sentences,
+        &paint,
+        geometry.text,
+    ) {
         for (i, runs) in lines.into_iter().enumerate() {
             column.cells.push(Cell {
                 number: number.filter(|_| i == 0),
@@ -328,7 +338,7 @@ pub fn signs(source: &Source, item: &Item) -> (Option<Glyph>, Option<Glyph>) {
         Kind::Dropped => (Some(Glyph::Dropped), None),
         Kind::Added => (Some(Glyph::Added), None),
         Kind::Aside(_) => (Some(Glyph::Aside), None),
-        Kind::Fold | Kind::Flag(_) | Kind::AsideTotal(..) | Kind::Notice(_) => (None, None),
+        Kind::Fold | Kind::Hidden(_) | Kind::Flag(_) | Kind::AsideTotal(..) | Kind::Notice(_) => (None, None),
     }
 }
 
@@ -358,20 +368,20 @@ fn pointer(source: &Source, item: &Item) -> Option<String> {
             let group = &source.comparison.groups[g];
             let up = direction(source, g) == Glyph::MovedUp;
             let there = match side {
-                Side::Base => source.paragraph(Side::Other, &group.other),
-                Side::Other => source.paragraph(Side::Base, &group.base),
+                Side::Base => source.place(Side::Other, &group.other),
+                Side::Other => source.place(Side::Base, &group.base),
             }?;
             let arrow = match (side, up) {
                 (Side::Base, true) | (Side::Other, false) => '↑',
                 (Side::Base, false) | (Side::Other, true) => '↓',
             };
             Some(match (group.moved, side) {
-                (true, Side::Base) if up => format!("{arrow} moved up to ¶{there}"),
-                (true, Side::Base) => format!("{arrow} moved down to ¶{there}"),
-                (true, Side::Other) if up => format!("{arrow} moved up from the base's ¶{there}"),
-                (true, Side::Other) => format!("{arrow} moved down from the base's ¶{there}"),
-                (false, Side::Base) => format!("→ goes with the other's ¶{there}"),
-                (false, Side::Other) => format!("← goes with the base's ¶{there}"),
+                (true, Side::Base) if up => format!("{arrow} moved up to {there}"),
+                (true, Side::Base) => format!("{arrow} moved down to {there}"),
+                (true, Side::Other) if up => format!("{arrow} moved up from the base's {there}"),
+                (true, Side::Other) => format!("{arrow} moved down from the base's {there}"),
+                (false, Side::Base) => format!("→ goes with the other's {there}"),
+                (false, Side::Other) => format!("← goes with the base's {there}"),
             })
         }
         Kind::Aside(side) => {

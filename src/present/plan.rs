@@ -3,7 +3,7 @@
 use super::order::{self, Part, Step, Unit};
 use super::tally;
 use crate::align::Side;
-use crate::classify::{Comparison, FlagKind, Label, Severity};
+use crate::classify::{Comparison, FlagKind, Label, Severity, Shape};
 use crate::segment::Version;
 
 /// What an item shows.
@@ -22,6 +22,8 @@ pub enum Kind {
     Aside(Side),
     /// A run of kept text, folded.
     Fold,
+    /// A run of items that the filter leaves out.
+    Hidden(usize),
     /// A flag of the whole version: its place in [`Comparison::flags`].
     Flag(usize),
     /// What was set aside on one side, counted.
@@ -83,6 +85,66 @@ pub struct Choice {
     pub open: Vec<usize>,
     /// What was set aside stands in its place.
     pub show_aside: bool,
+    /// Only these kinds are shown; none named shows all.
+    pub only: Vec<Class>,
+}
+
+/// The kinds of item that a filter knows. An item may be of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Class {
+    Flagged,
+    Edited,
+    Reworded,
+    Moved,
+    Dropped,
+    Added,
+    Style,
+    Kept,
+}
+
+impl Class {
+    /// Every class, in the order of the filter's list.
+    pub const ALL: [Class; 8] = [
+        Class::Flagged,
+        Class::Edited,
+        Class::Reworded,
+        Class::Moved,
+        Class::Dropped,
+        Class::Added,
+        Class::Style,
+        Class::Kept,
+    ];
+
+    /// The words of the interface.
+    pub fn name(self) -> &'static str {
+        match self {
+            Class::Flagged => "flagged",
+            Class::Edited => "edited",
+            Class::Reworded => "reworded, split, merged",
+            Class::Moved => "moved",
+            Class::Dropped => "dropped",
+            Class::Added => "added",
+            Class::Style => "house style only",
+            Class::Kept => "kept",
+        }
+    }
+
+    /// True where an item is of this class.
+    pub fn holds(self, comparison: &Comparison, item: &Item) -> bool {
+        let group = item.group().map(|g| &comparison.groups[g]);
+        let label = |wanted: Label| group.is_some_and(|g| g.label == wanted);
+        let style = group.is_some_and(|g| g.style_only);
+        match self {
+            Class::Flagged => item.severity.is_some(),
+            Class::Edited => label(Label::Edited) && !style,
+            Class::Reworded => label(Label::Reworded) || group.is_some_and(|g| g.shape != Shape::OneToOne),
+            Class::Moved => group.is_some_and(|g| g.moved),
+            Class::Dropped => item.kind == Kind::Dropped,
+            Class::Added => item.kind == Kind::Added,
+            Class::Style => style,
+            Class::Kept => label(Label::Same),
+        }
+    }
 }
 
 /// The shortest run of kept sentences that is folded.
@@ -99,6 +161,9 @@ pub struct Plan {
     group_items: Vec<Vec<usize>>,
     /// The items at which a change starts, ascending.
     pub changes: Vec<usize>,
+    /// For each sentence the number of its paragraph as an editor counts, 0 for what is no body text.
+    base_numbers: Vec<usize>,
+    other_numbers: Vec<usize>,
 }
 
 impl Plan {
@@ -137,7 +202,9 @@ impl Plan {
             items.push(item);
         }
         mark_changes(comparison, &mut items);
-        if choice.fold {
+        if !choice.only.is_empty() {
+            items = filter(comparison, items, &choice.only);
+        } else if choice.fold {
             items = fold(comparison, items, &choice.open);
         }
         for (side, version, aside) in [(Side::Base, base, &base_aside), (Side::Other, other, &other_aside)] {
@@ -148,12 +215,15 @@ impl Plan {
                 items.push(item);
             }
         }
-        Plan::indexed(
+        let mut plan = Plan::indexed(
             items,
             base.sentences.len(),
             other.sentences.len(),
             comparison.groups.len(),
-        )
+        );
+        plan.base_numbers = base.paragraph_numbers();
+        plan.other_numbers = other.paragraph_numbers();
+        plan
     }
 
     fn indexed(items: Vec<Item>, base: usize, other: usize, groups: usize) -> Plan {
@@ -161,8 +231,8 @@ impl Plan {
             base_item: vec![None; base],
             other_item: vec![None; other],
             group_items: vec![Vec::new(); groups],
-            changes: Vec::new(),
             items,
+            ..Plan::default()
         };
         for (i, item) in plan.items.iter().enumerate() {
             for &sentence in &item.base {
@@ -201,6 +271,14 @@ impl Plan {
     /// The items in which a group stands, in reading order.
     pub fn ends(&self, group: usize) -> &[usize] {
         &self.group_items[group]
+    }
+
+    /// The number of each sentence's paragraph as an editor counts, 0 for what is no body text.
+    pub fn numbers(&self, side: Side) -> &[usize] {
+        match side {
+            Side::Base => &self.base_numbers,
+            Side::Other => &self.other_numbers,
+        }
     }
 
     /// How many changes start at or before an item.
@@ -279,7 +357,7 @@ fn mark_changes(comparison: &Comparison, items: &mut [Item]) {
             Kind::Dropped | Kind::Added => {
                 items[i].gap || i == 0 || items[i - 1].kind != items[i].kind || items[i].severity.is_some()
             }
-            Kind::Aside(_) | Kind::Fold | Kind::AsideTotal(..) | Kind::Notice(_) => false,
+            Kind::Aside(_) | Kind::Fold | Kind::Hidden(_) | Kind::AsideTotal(..) | Kind::Notice(_) => false,
         };
         items[i].change = changed;
     }
@@ -313,6 +391,37 @@ fn fold(comparison: &Comparison, items: Vec<Item>, open: &[usize]) -> Vec<Item> 
         }
     }
     flush(&mut run, &mut out);
+    out
+}
+
+/// Leaves out the items that are of none of the wanted classes; each run of them becomes one that counts them.
+fn filter(comparison: &Comparison, items: Vec<Item>, only: &[Class]) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::new();
+    for item in items {
+        let shown = matches!(item.kind, Kind::Notice(_)) || only.iter().any(|c| c.holds(comparison, &item));
+        if shown {
+            out.push(item);
+            continue;
+        }
+        match out.last_mut() {
+            Some(Item {
+                kind: Kind::Hidden(n),
+                base,
+                other,
+                ..
+            }) => {
+                *n += 1;
+                base.extend(item.base);
+                other.extend(item.other);
+            }
+            _ => out.push(Item {
+                kind: Kind::Hidden(1),
+                change: false,
+                severity: None,
+                ..item
+            }),
+        }
+    }
     out
 }
 

@@ -1,1 +1,5 @@
 //! Directories, configuration, key map, sessions (marks, notes, overrides).
+
+pub mod config;
+pub mod paths;
+pub mod session;

@@ -2,6 +2,7 @@
 
 pub mod fold;
 pub mod sanitise;
+pub mod search;
 pub mod width;
 pub mod wrap;
 

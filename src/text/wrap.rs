@@ -48,14 +48,12 @@ impl Flow {
         }
     }
 
-    /// Appends one space that stands for `source`, or widens the space that is already last.
+    /// Appends one space that stands for `source`, or lets the space that is already last stand for it too.
     pub fn space(&mut self, source: Span) {
         match self.clusters.last_mut() {
             None => {}
             Some(last) if &self.text[last.shown.clone()] == " " => {
-                if last.source.end == source.start {
-                    last.source.end = source.end;
-                }
+                last.source.end = last.source.end.max(source.end);
             }
             Some(_) => {
                 let start = self.text.len();

@@ -1,7 +1,28 @@
 //! The reader: model, update, effects, view, shell.
+//!
+//! ```text
+//!  keys, mouse, files, workers ──→ Message ──→ update(&mut Model) ──→ effects ──→ shell ──→ …
+//!                                                   │
+//!                                              view(&Model, &Theme) ──→ cells
+//! ```
+//!
+//! `update` and `view` are pure: no file, no clock, no terminal. What a person can ask for stands in one table,
+//! [`keys`]; the screens are a closed set on a stack, [`screen`], which says how to add one.
 
 use crate::load::Loaded;
 use std::path::PathBuf;
+
+pub mod keymap;
+pub mod keys;
+pub mod message;
+pub mod model;
+pub mod reader;
+pub mod screen;
+mod shell;
+mod terminal;
+pub mod update;
+pub mod view;
+mod watch;
 
 /// One thing to load: a file, a URL, standard input, a built-in text.
 pub struct Source {
@@ -30,6 +51,5 @@ pub struct Options {
 /// # Errors
 /// Where standard output is no terminal or the terminal cannot be set up.
 pub fn run(options: Options) -> anyhow::Result<()> {
-    let _ = options;
-    anyhow::bail!("the reader is not built yet")
+    shell::run(options)
 }

@@ -1,0 +1,546 @@
+//! All that the reader knows. Changed only by [`super::update`], drawn only by [`super::view`].
+
+use super::keymap::Keymap;
+use super::message::{Effect, ExportStory};
+use super::reader::{Measure, Reader, near};
+use super::screen::Screen;
+use crate::align::Side;
+use crate::align::overrides::ContentKey;
+use crate::classify::Comparison;
+use crate::collate::Collation;
+use crate::compare::adjusted;
+use crate::present::cell::Found;
+use crate::present::layout::{Geometry, Layout, Source};
+use crate::present::plan::{Choice, Item, Plan};
+use crate::segment::Version;
+use crate::settings::config::{LayoutChoice, Settings};
+use crate::settings::session::{ChangeKey, Session};
+use crate::text::{Span, search::Query};
+use std::sync::Arc;
+
+/// What became of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SlotState {
+    Waiting,
+    Ready,
+    Failed(String),
+    /// Its file is gone; what was read stays.
+    Gone,
+}
+
+/// One source and what came of it.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    pub name: String,
+    pub state: SlotState,
+    /// As loaded, before any decision by hand.
+    pub versions: Vec<Version>,
+}
+
+/// A passing word at the foot of the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    pub text: String,
+    pub error: bool,
+}
+
+/// What the search has found.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    pub typed: String,
+    /// For each version the matches in its text.
+    pub spans: Vec<Vec<Span>>,
+    /// Version and number of the match in it.
+    pub current: Option<(usize, usize)>,
+}
+
+/// Where to go back to when a comparison arrives: a sentence by place and by content.
+#[derive(Debug, Clone)]
+pub struct Anchor {
+    pub side: Side,
+    pub sentence: usize,
+    key: Option<ContentKey>,
+    row: Option<usize>,
+}
+
+/// The reader's model.
+pub struct Model {
+    pub slots: Vec<Slot>,
+    /// All versions of all slots, in order, with decisions by hand applied.
+    pub versions: Arc<Vec<Version>>,
+    /// Words of the story in each version.
+    pub words: Vec<usize>,
+    pub base: usize,
+    pub base_why: String,
+    /// True where the base was asked for, on the command line or by a key.
+    pub base_chosen: bool,
+    pub comparisons: Vec<Option<Arc<Comparison>>>,
+    /// Counts up whenever comparisons made earlier are of something else.
+    pub generation: u64,
+    /// Counts up whenever loading starts again.
+    pub load_generation: u64,
+    pub loading: bool,
+    /// The version beside the base.
+    pub other: usize,
+    pub reader: Reader,
+    pub anchor: Option<Anchor>,
+    pub layout: LayoutChoice,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    pub screens: Vec<Screen>,
+    pub session: Session,
+    pub settings: Settings,
+    pub keymap: Keymap,
+    pub theme: String,
+    pub ascii: bool,
+    pub status: Option<Status>,
+    pub search: Search,
+    /// The sentence at which a link by hand starts.
+    pub link_from: Option<(Side, usize)>,
+    /// What was said while loading and about the configuration.
+    pub messages: Vec<String>,
+    /// Where clicks fell last, to tell a double click: column, row.
+    pub last_click: Option<(u16, u16)>,
+}
+
+impl Model {
+    /// A model of nothing yet.
+    pub fn new(names: Vec<String>, base: Option<usize>, settings: Settings, keymap: Keymap) -> Model {
+        Model {
+            slots: names
+                .into_iter()
+                .map(|name| Slot {
+                    name,
+                    state: SlotState::Waiting,
+                    versions: Vec::new(),
+                })
+                .collect(),
+            versions: Arc::default(),
+            words: Vec::new(),
+            base: base.unwrap_or(0),
+            base_why: "it was given first".into(),
+            base_chosen: base.is_some(),
+            comparisons: Vec::new(),
+            generation: 0,
+            load_generation: 0,
+            loading: true,
+            other: usize::from(base.unwrap_or(0) == 0),
+            reader: Reader {
+                choice: Choice {
+                    fold: settings.fold,
+                    show_aside: settings.show_aside,
+                    ..Choice::default()
+                },
+                ..Reader::default()
+            },
+            anchor: None,
+            layout: settings.layout,
+            size: (80, 24),
+            screens: vec![Screen::Reader],
+            session: Session::default(),
+            theme: settings.theme.clone(),
+            settings,
+            keymap,
+            ascii: false,
+            status: None,
+            search: Search::default(),
+            link_from: None,
+            messages: Vec::new(),
+            last_click: None,
+        }
+    }
+
+    /// The comparison of the version beside the base, where it is done.
+    pub fn comparison(&self) -> Option<&Arc<Comparison>> {
+        self.comparisons.get(self.other)?.as_ref()
+    }
+
+    /// All that is known of the story, for the screens of many versions.
+    pub fn collation(&self) -> Collation<'_> {
+        Collation::new(
+            &self.versions,
+            self.base,
+            self.comparisons.iter().flatten().map(|c| c.as_ref()),
+        )
+    }
+
+    /// The versions other than the base, in order: what `1` to `9` and the tabs are about.
+    pub fn others(&self) -> Vec<usize> {
+        (0..self.versions.len()).filter(|&v| v != self.base).collect()
+    }
+
+    /// The names of the sources: what the session is kept under.
+    pub fn source_names(&self) -> Vec<String> {
+        self.slots.iter().map(|s| s.name.clone()).collect()
+    }
+
+    /// The slot that a version came from.
+    pub fn slot_of(&self, version: usize) -> Option<usize> {
+        let mut first = 0;
+        for (i, slot) in self.slots.iter().enumerate() {
+            first += slot.versions.len();
+            if version < first {
+                return Some(i);
+            }
+        }
+        None
+    }
+
+    /// Passing words at the foot.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.status = Some(Status {
+            text: text.into(),
+            error: false,
+        });
+    }
+
+    /// Likewise, of something that went wrong.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.status = Some(Status {
+            text: text.into(),
+            error: true,
+        });
+    }
+
+    /// How the texts stand at this size.
+    pub fn effective_layout(&self) -> Layout {
+        match self.layout {
+            LayoutChoice::Sides => Layout::Sides,
+            LayoutChoice::Stacked => Layout::Stacked,
+            LayoutChoice::Auto if self.size.0 < self.settings.stacked_below => Layout::Stacked,
+            LayoutChoice::Auto => Layout::Sides,
+        }
+    }
+
+    /// What rows are made from; `None` while the comparison is not done.
+    pub fn source<'a>(&'a self, plan: &'a Plan) -> Option<Source<'a>> {
+        let found = |version: usize| Found {
+            spans: self.search.spans.get(version).map_or(&[], Vec::as_slice),
+            current: self
+                .search
+                .current
+                .filter(|(v, _)| *v == version)
+                .and_then(|(v, i)| self.search.spans.get(v)?.get(i)),
+        };
+        Some(Source {
+            base: self.versions.get(self.base)?,
+            other: self.versions.get(self.other)?,
+            comparison: self.comparison()?,
+            plan,
+            found: [found(self.base), found(self.other)],
+            ascii: self.ascii,
+        })
+    }
+
+    /// Runs something on the reader with what it needs to measure rows. Nothing happens while there is no comparison.
+    pub fn with_reader<T>(&mut self, run: impl FnOnce(&mut Reader, &Measure) -> T) -> Option<T> {
+        let mut reader = std::mem::take(&mut self.reader);
+        // The plan lies beside the reader meanwhile, so that rows can be measured while the place changes.
+        let plan = std::mem::take(&mut reader.plan);
+        let body = super::view::areas(self).body;
+        let result = self.source(&plan).map(|source| {
+            let measure = Measure {
+                source,
+                geometry: Geometry::new(self.effective_layout(), usize::from(body.width)),
+                window: usize::from(body.height).max(1),
+            };
+            run(&mut reader, &measure)
+        });
+        reader.plan = plan;
+        self.reader = reader;
+        result
+    }
+
+    /// Plans the pair anew and goes back to where the person was.
+    pub fn replan(&mut self) {
+        let anchor = self.anchor.take().or_else(|| self.here());
+        let (Some(base), Some(other), Some(comparison)) = (
+            self.versions.get(self.base),
+            self.versions.get(self.other),
+            self.comparison(),
+        ) else {
+            self.anchor = anchor;
+            self.reader.plan = Plan::default();
+            return;
+        };
+        let plan = Plan::new(base, other, comparison, &self.reader.choice);
+        let place = anchor.as_ref().and_then(|anchor| {
+            let version = match anchor.side {
+                Side::Base => base,
+                Side::Other => other,
+            };
+            let sentence = by_content(version, anchor).unwrap_or(anchor.sentence);
+            near(&plan, anchor.side, sentence)
+        });
+        let first = plan.changes.first().copied().unwrap_or(0);
+        self.reader.plan = plan;
+        self.reader.selected = place.unwrap_or(first);
+        let row = anchor.as_ref().and_then(|a| a.row);
+        match anchor {
+            Some(_) => self.with_reader(|reader, measure| reader.place_selected_at(measure, row)),
+            None => {
+                self.reader.top = super::reader::Place::default();
+                self.with_reader(|reader, measure| reader.reveal(measure))
+            }
+        };
+    }
+
+    /// Where the person is, to come back to.
+    pub fn here(&mut self) -> Option<Anchor> {
+        let (side, sentence) = self.reader.item()?.anchor()?;
+        let row = self
+            .with_reader(|reader, measure| reader.selected_row(measure))
+            .flatten();
+        let version = match side {
+            Side::Base => self.base,
+            Side::Other => self.other,
+        };
+        let key = self
+            .versions
+            .get(version)
+            .filter(|v| sentence < v.sentences.len())
+            .map(|v| ContentKey::of(v.raw(sentence)));
+        Some(Anchor {
+            side,
+            sentence,
+            key,
+            row,
+        })
+    }
+
+    /// Where the person is in the base, to come back to beside another version.
+    pub fn here_in_base(&mut self) -> Option<Anchor> {
+        let mut anchor = self.here()?;
+        if anchor.side == Side::Other {
+            let items = &self.reader.plan.items[..=self.reader.selected];
+            anchor.sentence = items.iter().rev().find_map(|i| i.base.last().copied())?;
+            anchor.side = Side::Base;
+            anchor.key = None;
+        }
+        Some(anchor)
+    }
+
+    /// Puts another version beside the base, at the place of the base that is read now.
+    pub fn show_version(&mut self, version: usize) -> Vec<Effect> {
+        if version == self.other || version == self.base || version >= self.versions.len() {
+            return Vec::new();
+        }
+        self.anchor = self.here_in_base();
+        self.other = version;
+        self.link_from = None;
+        self.reader.choice.open.clear();
+        self.replan();
+        self.compare_missing()
+    }
+
+    /// Goes to a sentence of a version, beside the base.
+    pub fn go_to(&mut self, version: usize, sentence: usize) -> Vec<Effect> {
+        let side = if version == self.base { Side::Base } else { Side::Other };
+        let mut effects = Vec::new();
+        if side == Side::Other && version != self.other {
+            effects = self.show_version(version);
+        }
+        self.anchor = Some(Anchor {
+            side,
+            sentence,
+            key: None,
+            row: None,
+        });
+        let hidden = |model: &Model| model.reader.plan.find(side, sentence).is_none();
+        self.replan();
+        if hidden(self) && self.comparison().is_some() {
+            self.reader.choice.show_aside = true;
+            self.reader.choice.only.clear();
+            self.anchor = Some(Anchor {
+                side,
+                sentence,
+                key: None,
+                row: None,
+            });
+            self.replan();
+        }
+        effects
+    }
+
+    /// The base becomes another version.
+    pub fn set_base(&mut self, version: usize, why: &str) -> Vec<Effect> {
+        if version == self.base || version >= self.versions.len() {
+            return Vec::new();
+        }
+        let anchor = self.here();
+        let old = std::mem::replace(&mut self.base, version);
+        self.base_why = why.to_string();
+        if self.other == version {
+            self.other = old;
+            self.anchor = anchor.map(|a| Anchor {
+                side: match a.side {
+                    Side::Base => Side::Other,
+                    Side::Other => Side::Base,
+                },
+                ..a
+            });
+        }
+        self.recompare()
+    }
+
+    /// Everything compared so far is of something else: again, what is seen first.
+    pub fn recompare(&mut self) -> Vec<Effect> {
+        self.generation += 1;
+        self.comparisons = vec![None; self.versions.len()];
+        self.link_from = None;
+        self.reader.plan = Plan::default();
+        self.compare_missing()
+    }
+
+    /// Compares what is not compared yet, what is seen first.
+    pub fn compare_missing(&mut self) -> Vec<Effect> {
+        let missing = |v: &usize| self.comparisons.get(*v).is_none_or(Option::is_none);
+        let mut others: Vec<usize> = self.others().into_iter().filter(missing).collect();
+        if others.is_empty() || self.versions.len() <= self.base {
+            return Vec::new();
+        }
+        others.sort_by_key(|&v| v != self.other);
+        vec![Effect::Compare {
+            generation: self.generation,
+            versions: Arc::clone(&self.versions),
+            base: self.base,
+            others,
+            overrides: self.session.overrides.clone(),
+        }]
+    }
+
+    /// Makes the list of versions anew from the slots, with decisions by hand applied.
+    pub fn rebuild_versions(&mut self) {
+        let versions: Vec<Version> = self
+            .slots
+            .iter()
+            .flat_map(|slot| &slot.versions)
+            .map(|version| adjusted(version, &self.session.overrides).into_owned())
+            .collect();
+        self.words = versions.iter().map(story_words).collect();
+        self.versions = Arc::new(versions);
+        self.comparisons.resize(self.versions.len(), None);
+        self.find_matches();
+    }
+
+    /// Searches all versions for what is typed.
+    pub fn find_matches(&mut self) {
+        /// More matches than anyone walks through are not kept.
+        const MOST: usize = 10_000;
+        let query = Query::new(&self.search.typed);
+        self.search.spans = if query.is_empty() {
+            Vec::new()
+        } else {
+            self.versions
+                .iter()
+                .map(|v| query.find(&v.article.text, MOST))
+                .collect()
+        };
+        let still = |(v, i): &(usize, usize)| self.search.spans.get(*v).is_some_and(|s| *i < s.len());
+        self.search.current = self.search.current.filter(still);
+    }
+
+    /// The key under which marks and notes of an item are kept.
+    pub fn change_key(&self, item: &Item) -> Option<ChangeKey> {
+        let (base, other) = (self.versions.get(self.base)?, self.versions.get(self.other)?);
+        let (base_ids, other_ids) = self.sentences_of(item);
+        let text = |v: &Version, ids: &[usize]| ids.iter().map(|&i| v.sentence(i)).collect::<Vec<_>>().join(" ");
+        if base_ids.is_empty() && other_ids.is_empty() {
+            return None;
+        }
+        Some(ChangeKey::of(&text(base, &base_ids), &text(other, &other_ids)))
+    }
+
+    /// All sentences that an item is about: those of its whole group, where it shows one end.
+    pub fn sentences_of(&self, item: &Item) -> (Vec<usize>, Vec<usize>) {
+        match (item.group(), self.comparison()) {
+            (Some(group), Some(comparison)) => {
+                let group = &comparison.groups[group];
+                (group.base.clone(), group.other.clone())
+            }
+            _ => (item.base.clone(), item.other.clone()),
+        }
+    }
+
+    /// What an export is made from; `None` while comparisons are missing.
+    pub fn export_story(&self) -> Option<ExportStory> {
+        let others = self.others();
+        let comparisons: Vec<_> = others
+            .iter()
+            .filter_map(|&v| self.comparisons.get(v)?.clone())
+            .collect();
+        if comparisons.len() != others.len() || others.is_empty() {
+            return None;
+        }
+        Some(ExportStory {
+            versions: Arc::clone(&self.versions),
+            base: self.base,
+            base_why: self.base_why.clone(),
+            remarks: self.remarks(&comparisons),
+            comparisons,
+            overrides: self.session.overrides.clone(),
+        })
+    }
+
+    /// Marks and notes by version and sentence.
+    fn remarks(&self, comparisons: &[Arc<Comparison>]) -> Vec<(usize, usize, bool, Option<String>)> {
+        let mut out = Vec::new();
+        if self.session.remarks.is_empty() {
+            return out;
+        }
+        let text = |version: usize, ids: &[usize]| {
+            let version = &self.versions[version];
+            ids.iter().map(|&i| version.sentence(i)).collect::<Vec<_>>().join(" ")
+        };
+        for comparison in comparisons {
+            let mut push = |base: &[usize], other: &[usize]| {
+                let key = ChangeKey::of(&text(comparison.base, base), &text(comparison.other, other));
+                if let Some(remark) = self.session.remark(&key) {
+                    let place = other.first().map(|&i| (comparison.other, i));
+                    let place = place.or_else(|| base.first().map(|&i| (comparison.base, i)));
+                    if let Some((version, sentence)) = place {
+                        out.push((version, sentence, remark.checked, remark.note.clone()));
+                    }
+                }
+            };
+            for group in &comparison.groups {
+                push(&group.base, &group.other);
+            }
+            for &sentence in &comparison.dropped {
+                push(&[sentence], &[]);
+            }
+            for &sentence in &comparison.added {
+                push(&[], &[sentence]);
+            }
+        }
+        out.sort();
+        out.dedup();
+        out
+    }
+
+    /// The top screen.
+    pub fn screen(&self) -> &Screen {
+        self.screens.last().unwrap_or(&Screen::Reader)
+    }
+}
+
+/// The sentence of a version that reads as the anchor does, the nearest to where it was.
+fn by_content(version: &Version, anchor: &Anchor) -> Option<usize> {
+    let key = anchor.key.as_ref()?;
+    let count = version.sentences.len();
+    let is = |i: usize| ContentKey::of(version.raw(i)) == *key;
+    (0..count.max(anchor.sentence) + 1).find_map(|away| {
+        let before = anchor.sentence.checked_sub(away).filter(|&i| i < count && is(i));
+        before.or_else(|| Some(anchor.sentence + away).filter(|&i| i < count && is(i)))
+    })
+}
+
+/// Words of the sentences that belong to the main story.
+fn story_words(version: &Version) -> usize {
+    version
+        .sentences
+        .iter()
+        .filter(|s| s.is_story() && s.story == 0)
+        .map(|s| version.article.text[s.span.clone()].split_whitespace().count())
+        .sum()
+}

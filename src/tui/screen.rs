@@ -1,0 +1,174 @@
+//! The screens and boxes, and what each does with a key.
+//!
+//! To add a screen: write `view/NAME.rs` with a sketch, a `State`, `act` and `draw` (and `key`, where text is typed), name
+//! it in [`Screen`], and follow the compiler through the matches below. If it has keys of its own, give it a
+//! [`Scope`] and rows in the table of [`super::keys`]; help, palette, foot and key map follow from there.
+
+use super::keys::{Action, Scope};
+use super::message::Effect;
+use super::model::Model;
+use super::view::canvas::Canvas;
+use super::view::{detail, export, filter, help, messages, note, palette, reader, search};
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+/// What is on the screen; the last of the stack is on top and has the keys.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    Reader,
+    Detail(detail::State),
+    Help(help::State),
+    Palette(palette::State),
+    Search(search::State),
+    Export(export::State),
+    Note(note::State),
+    Filter(filter::State),
+    Messages(messages::State),
+}
+
+/// What becomes of the stack after a key.
+#[derive(Debug, Default)]
+pub enum Then {
+    #[default]
+    Stay,
+    /// This screen goes; the last one never does.
+    Close,
+    /// Another one on top of this.
+    Open(Screen),
+    /// This one goes and the screen below gets the action.
+    Pass(Action),
+}
+
+/// The outcome of a key.
+#[derive(Debug, Default)]
+pub struct Step {
+    pub effects: Vec<Effect>,
+    pub then: Then,
+}
+
+impl Step {
+    /// Nothing more to do.
+    pub fn stay() -> Self {
+        Step::default()
+    }
+
+    /// Stay, and have these done.
+    pub fn effects(effects: Vec<Effect>) -> Self {
+        Step {
+            effects,
+            then: Then::Stay,
+        }
+    }
+
+    /// Change the stack.
+    pub fn then(then: Then) -> Self {
+        Step {
+            effects: Vec::new(),
+            then,
+        }
+    }
+}
+
+impl Screen {
+    /// Where its keys are looked up, the innermost first.
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self {
+            Screen::Reader => &[Scope::Reader, Scope::Moving, Scope::Everywhere],
+            Screen::Detail(_) => &[Scope::Detail, Scope::Moving, Scope::Everywhere],
+            Screen::Help(_) | Screen::Messages(_) => &[Scope::Moving, Scope::Everywhere],
+            Screen::Palette(_) | Screen::Search(_) | Screen::Export(_) | Screen::Note(_) | Screen::Filter(_) => {
+                &[Scope::Box]
+            }
+        }
+    }
+
+    /// True for what leaves some of the screen below in sight.
+    pub fn is_box(&self) -> bool {
+        !matches!(self, Screen::Reader)
+    }
+
+    /// The actions whose keys stand at the foot, the most wanted first.
+    pub fn foot(&self) -> &'static [Action] {
+        match self {
+            Screen::Reader => &[
+                Action::Help,
+                Action::NextChange,
+                Action::NextFlag,
+                Action::Detail,
+                Action::Export,
+                Action::Fold,
+                Action::Search,
+                Action::Aside,
+                Action::OtherEnd,
+                Action::Copy,
+                Action::Quit,
+            ],
+            Screen::Detail(_) => &[
+                Action::DetailClose,
+                Action::DetailNext,
+                Action::DetailPrevious,
+                Action::DetailCopy,
+                Action::DetailCheck,
+            ],
+            Screen::Help(_) | Screen::Messages(_) => &[],
+            Screen::Filter(_) => &[Action::Accept, Action::Toggle, Action::Cancel],
+            Screen::Palette(_) | Screen::Search(_) | Screen::Export(_) | Screen::Note(_) => {
+                &[Action::Accept, Action::Cancel]
+            }
+        }
+    }
+
+    /// Text that is typed goes to the box it is typed in before it is looked up as a key.
+    pub fn key(&mut self, model: &mut Model, key: &KeyEvent) -> Option<Step> {
+        match self {
+            Screen::Reader => reader::key(model, key),
+            Screen::Palette(state) => palette::key(state, key),
+            Screen::Search(state) => search::key(state, model, key),
+            Screen::Export(state) => export::key(state, key),
+            Screen::Note(state) => note::key(state, key),
+            Screen::Filter(state) => filter::key(state, key),
+            Screen::Detail(_) | Screen::Help(_) | Screen::Messages(_) => None,
+        }
+    }
+
+    /// Text that was pasted.
+    pub fn paste(&mut self, model: &mut Model, text: &str) {
+        match self {
+            Screen::Palette(state) => palette::paste(state, text),
+            Screen::Search(state) => search::paste(state, model, text),
+            Screen::Export(state) => export::paste(state, text),
+            Screen::Note(state) => note::paste(state, text),
+            Screen::Reader | Screen::Filter(_) | Screen::Detail(_) | Screen::Help(_) | Screen::Messages(_) => {}
+        }
+    }
+
+    /// Does what a key means here.
+    pub fn act(&mut self, model: &mut Model, action: Action) -> Step {
+        match self {
+            Screen::Reader => reader::act(model, action),
+            Screen::Detail(state) => detail::act(state, model, action),
+            Screen::Help(state) => help::act(state, model, action),
+            Screen::Palette(state) => palette::act(state, model, action),
+            Screen::Search(state) => search::act(state, model, action),
+            Screen::Export(state) => export::act(state, model, action),
+            Screen::Note(state) => note::act(state, model, action),
+            Screen::Filter(state) => filter::act(state, model, action),
+            Screen::Messages(state) => messages::act(state, model, action),
+        }
+    }
+
+    /// Draws it into the area between bar and foot.
+    pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
+        match self {
+            Screen::Reader => reader::draw(canvas, area),
+            Screen::Detail(state) => detail::draw(state, canvas, area),
+            Screen::Help(state) => help::draw(state, canvas, area),
+            Screen::Palette(state) => palette::draw(state, canvas, area),
+            Screen::Search(state) => search::draw(state, canvas, area),
+            Screen::Export(state) => export::draw(state, canvas, area),
+            Screen::Note(state) => note::draw(state, canvas, area),
+            Screen::Filter(state) => filter::draw(state, canvas, area),
+            Screen::Messages(state) => messages::draw(state, canvas, area),
+        }
+    }
+}

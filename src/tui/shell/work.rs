@@ -1,0 +1,189 @@
+//! Work on threads: reading, comparing, keeping, writing. Results come back as messages.
+
+use crate::align::overrides::Overrides;
+use crate::compare::{self, Story};
+use crate::export::{self, Document, Format, Remark};
+use crate::lexicon::lists::Lists;
+use crate::segment::Version;
+use crate::settings::paths::Paths;
+use crate::settings::session::Session;
+use crate::tui::Source;
+use crate::tui::message::{Effect, ExportStory, Message};
+use rayon::prelude::*;
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+
+/// What threads need, and what makes them stop.
+#[derive(Clone)]
+pub struct Work {
+    sources: Arc<Vec<Source>>,
+    paths: Paths,
+    lists: Arc<Lists>,
+    tell: Sender<Message>,
+    /// The generation that is wanted; work for an older one is given up.
+    compare_wanted: Arc<AtomicU64>,
+    load_wanted: Arc<AtomicU64>,
+}
+
+impl Work {
+    pub fn new(sources: Arc<Vec<Source>>, paths: Paths, lists: Arc<Lists>, tell: Sender<Message>) -> Work {
+        Work {
+            sources,
+            paths,
+            lists,
+            tell,
+            compare_wanted: Arc::default(),
+            load_wanted: Arc::default(),
+        }
+    }
+
+    /// Starts what an effect asks for, and returns at once.
+    pub fn start(&self, effect: Effect) {
+        match effect {
+            Effect::Load { generation, sources } => {
+                self.load_wanted.store(generation, Ordering::SeqCst);
+                self.spawn(move |work| work.load(generation, &sources));
+            }
+            Effect::StopLoading => {
+                self.load_wanted.fetch_add(1, Ordering::SeqCst);
+            }
+            Effect::Compare {
+                generation,
+                versions,
+                base,
+                others,
+                overrides,
+            } => {
+                self.compare_wanted.store(generation, Ordering::SeqCst);
+                self.spawn(move |work| work.compare(generation, &versions, base, &others, overrides));
+            }
+            // Small and soon needed: reading it here is faster than a thread, and nothing overtakes it.
+            Effect::Recall(sources) => match self.paths.session(&sources) {
+                Ok(Some(session)) => self.tell(Message::Remembered(Box::new(session))),
+                Ok(None) => {}
+                Err(words) => self.tell(Message::Failed(words)),
+            },
+            // In order, so that the last state is the one that is kept.
+            Effect::Remember(sources, session) => self.keep(&sources, &session),
+            Effect::Export { format, path, story } => {
+                self.spawn(move |work| work.export(format, &path, *story));
+            }
+            Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Copy(_) => {}
+        }
+    }
+
+    fn options(&self, overrides: Overrides) -> compare::Options {
+        compare::Options {
+            overrides,
+            lists: Arc::clone(&self.lists),
+        }
+    }
+
+    fn tell(&self, message: Message) {
+        // Nobody listens any more only where the reader is ending.
+        let _ = self.tell.send(message);
+    }
+
+    fn spawn(&self, run: impl FnOnce(&Work) + Send + 'static) {
+        let work = self.clone();
+        std::thread::spawn(move || run(&work));
+    }
+
+    fn load(&self, generation: u64, sources: &[usize]) {
+        for &source in sources {
+            if self.load_wanted.load(Ordering::SeqCst) != generation {
+                return;
+            }
+            let read = || -> anyhow::Result<Vec<Version>> { Ok(compare::prepare_all((self.sources[source].load)()?)) };
+            let result = match catch_unwind(AssertUnwindSafe(read)) {
+                Ok(result) => result.map_err(|error| format!("{error:#}")),
+                Err(_) => Err("reading it failed inside wirediff; please report this".into()),
+            };
+            self.tell(Message::Loaded {
+                generation,
+                source,
+                result,
+            });
+        }
+    }
+
+    fn compare(&self, generation: u64, versions: &[Version], base: usize, others: &[usize], overrides: Overrides) {
+        let options = self.options(overrides);
+        let one = |other: usize| {
+            if self.compare_wanted.load(Ordering::SeqCst) != generation {
+                return;
+            }
+            let run = || compare::compare(versions, base, other, &options);
+            let message = match catch_unwind(AssertUnwindSafe(run)) {
+                Ok(comparison) => Message::Compared {
+                    generation,
+                    comparison: Box::new(comparison),
+                },
+                Err(_) => Message::Failed(format!(
+                    "comparing {} failed inside wirediff; please report this",
+                    versions[other].name()
+                )),
+            };
+            self.tell(message);
+        };
+        if let Some((first, rest)) = others.split_first() {
+            one(*first);
+            rest.par_iter().for_each(|&other| one(other));
+        }
+    }
+
+    fn keep(&self, sources: &[String], session: &Session) {
+        if let Err(words) = self.paths.keep(sources, session) {
+            self.tell(Message::Failed(words));
+        }
+    }
+
+    fn export(&self, format: Format, path: &str, story: ExportStory) {
+        let run = || {
+            let story_given = Story {
+                versions: story.versions.as_ref().clone(),
+                base: story.base,
+                base_why: story.base_why.clone(),
+                comparisons: story.comparisons.iter().map(|c| c.as_ref().clone()).collect(),
+                options: self.options(story.overrides.clone()),
+            };
+            let remarks = story.remarks.iter().cloned();
+            let document = Document {
+                story: &story_given,
+                made: Some(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
+                remarks: remarks
+                    .map(|(version, sentence, checked, note)| Remark {
+                        version,
+                        sentence,
+                        checked,
+                        note,
+                    })
+                    .collect(),
+            };
+            export::write(&document, format, export::Layout::default())
+        };
+        let done = match catch_unwind(AssertUnwindSafe(run)) {
+            Ok(bytes) => create(Path::new(path), &bytes),
+            Err(_) => Err("writing failed inside wirediff; please report this".into()),
+        };
+        self.tell(match done {
+            Ok(()) => Message::Done(format!("written to {path}")),
+            Err(words) => Message::Failed(words),
+        });
+    }
+}
+
+/// Writes a new file; one that is there is left alone.
+fn create(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let shown = path.display();
+    let mut file = std::fs::File::create_new(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => format!("{shown} is there already; choose another name"),
+        _ => format!("{shown} cannot be written: {error}"),
+    })?;
+    file.write_all(bytes)
+        .map_err(|error| format!("{shown} cannot be written: {error}"))
+}

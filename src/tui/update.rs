@@ -1,0 +1,299 @@
+//! The one place where the model changes: a message in, effects out. No file, no clock, no terminal.
+
+use super::keys::{Action, Scope};
+use super::message::{Effect, Message};
+use super::model::{Model, SlotState};
+use super::screen::{Screen, Step, Then};
+use super::view::{self, export, help, messages, palette, search};
+use crate::collate;
+use crate::segment::Version;
+use crate::theme::{Appearance, BUNDLED};
+use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use std::sync::Arc;
+
+/// What the reader asks for when it starts.
+pub fn start(model: &mut Model) -> Vec<Effect> {
+    vec![
+        Effect::Recall(model.source_names()),
+        Effect::Load {
+            generation: model.load_generation,
+            sources: (0..model.slots.len()).collect(),
+        },
+    ]
+}
+
+/// Takes a message.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
+        Message::Key(key) => press(model, &key),
+        Message::Mouse(mouse) => point(model, &mouse),
+        Message::Paste(text) => {
+            if let Some(mut top) = model.screens.pop() {
+                top.paste(model, &text);
+                model.screens.push(top);
+            }
+            Vec::new()
+        }
+        Message::Resize(columns, rows) => {
+            let anchor = model.here();
+            model.size = (columns, rows);
+            if anchor.is_some() {
+                model.with_reader(|reader, measure| reader.reveal(measure));
+            }
+            Vec::new()
+        }
+        Message::Loaded {
+            generation,
+            source,
+            result,
+        } => loaded(model, generation, source, result),
+        Message::Compared { generation, comparison } => {
+            if generation == model.generation
+                && let Some(place) = model.comparisons.get_mut(comparison.other)
+            {
+                let other = comparison.other;
+                *place = Some(Arc::from(comparison));
+                if other == model.other {
+                    model.replan();
+                }
+            }
+            Vec::new()
+        }
+        Message::Changed(source) => vec![Effect::Load {
+            generation: model.load_generation,
+            sources: vec![source],
+        }],
+        Message::Gone(source) => {
+            if let Some(slot) = model.slots.get_mut(source) {
+                slot.state = SlotState::Gone;
+                let words = format!("{} is gone from the disk; what was read stays", slot.name);
+                model.messages.push(words.clone());
+                model.complain(words);
+            }
+            Vec::new()
+        }
+        Message::Background(appearance) => {
+            if model.theme == "auto" {
+                model.theme = match appearance {
+                    Appearance::Dark => "dark",
+                    Appearance::Light => "light",
+                }
+                .into();
+            }
+            Vec::new()
+        }
+        Message::Remembered(session) => {
+            let base = session.base.clone();
+            model.session = *session;
+            model.rebuild_versions();
+            let chosen = base.and_then(|name| model.versions.iter().position(|v| v.article.source.name == name));
+            if let Some(version) = chosen.filter(|_| !model.base_chosen) {
+                model.base_chosen = true;
+                model.set_base(version, "chosen by hand");
+            }
+            model.recompare()
+        }
+        Message::Done(words) => {
+            model.say(words);
+            Vec::new()
+        }
+        Message::Failed(words) => {
+            model.messages.push(words.clone());
+            model.complain(words);
+            Vec::new()
+        }
+        Message::Terminate(_) => vec![Effect::Quit],
+        Message::Stop => vec![Effect::Suspend],
+        Message::Resumed => vec![Effect::Redraw],
+    }
+}
+
+fn press(model: &mut Model, key: &KeyEvent) -> Vec<Effect> {
+    model.status = None;
+    let Some(mut top) = model.screens.pop() else {
+        return vec![Effect::Quit];
+    };
+    let step = match top.key(model, key) {
+        Some(step) => step,
+        None => match model.keymap.action(key, top.scopes()) {
+            Some(action) => act(&mut top, model, action),
+            None => Step::stay(),
+        },
+    };
+    finish(model, top, step)
+}
+
+/// Does an action on a screen, those that are understood everywhere first.
+fn act(top: &mut Screen, model: &mut Model, action: Action) -> Step {
+    if action.entry().scope == Scope::Everywhere {
+        everywhere(model, action)
+    } else {
+        top.act(model, action)
+    }
+}
+
+fn finish(model: &mut Model, top: Screen, step: Step) -> Vec<Effect> {
+    let Step { mut effects, then } = step;
+    match then {
+        Then::Stay => model.screens.push(top),
+        Then::Close if model.screens.is_empty() => model.screens.push(top),
+        Then::Close => {}
+        Then::Open(screen) => {
+            model.screens.push(top);
+            model.screens.push(screen);
+        }
+        Then::Pass(action) => {
+            if let Some(mut below) = model.screens.pop() {
+                let step = act(&mut below, model, action);
+                effects.extend(finish(model, below, step));
+            }
+        }
+    }
+    effects
+}
+
+fn everywhere(model: &mut Model, action: Action) -> Step {
+    match action {
+        Action::Search => Step::then(Then::Open(Screen::Search(search::State::new(model)))),
+        Action::NextMatch => Step::effects(search::walk(model, true)),
+        Action::PreviousMatch => Step::effects(search::walk(model, false)),
+        Action::Export => match export::State::new(model) {
+            Some(state) => Step::then(Then::Open(Screen::Export(state))),
+            None => {
+                model.complain("there is nothing to export until the comparisons are done");
+                Step::stay()
+            }
+        },
+        Action::Palette => Step::then(Then::Open(Screen::Palette(palette::State::new(model)))),
+        Action::Messages => Step::then(Then::Open(Screen::Messages(messages::State::default()))),
+        Action::Theme => {
+            let now = BUNDLED.iter().position(|(name, _)| *name == model.theme);
+            let next = now.map_or(0, |i| (i + 1) % BUNDLED.len());
+            model.theme = BUNDLED[next].0.into();
+            model.say(format!("theme {}", model.theme));
+            Step::stay()
+        }
+        Action::Help => Step::then(Then::Open(Screen::Help(help::State::default()))),
+        Action::Redraw => Step::effects(vec![Effect::Redraw]),
+        Action::Suspend => Step::effects(vec![Effect::Suspend]),
+        Action::Back => {
+            if model.loading && model.screens.is_empty() {
+                model.loading = false;
+                model.load_generation += 1;
+                model.say("loading stopped; what was read stays");
+                return Step::effects(vec![Effect::StopLoading]);
+            }
+            if model.screens.is_empty() {
+                model.search = Default::default();
+                model.link_from = None;
+            }
+            Step::then(Then::Close)
+        }
+        Action::Quit => Step::effects(vec![Effect::Quit]),
+        _ => Step::stay(),
+    }
+}
+
+fn point(model: &mut Model, mouse: &MouseEvent) -> Vec<Effect> {
+    let rows = match mouse.kind {
+        MouseEventKind::ScrollDown => 3,
+        MouseEventKind::ScrollUp => -3,
+        MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Drag(MouseButton::Left) => 0,
+        _ => return Vec::new(),
+    };
+    let Some(mut top) = model.screens.pop() else {
+        return Vec::new();
+    };
+    let step = match (&mut top, rows) {
+        (Screen::Reader, 0) => {
+            let drag = matches!(mouse.kind, MouseEventKind::Drag(_));
+            view::reader::click(model, mouse.column, mouse.row, drag)
+        }
+        (Screen::Reader, rows) => {
+            model.with_reader(|reader, measure| reader.scroll(measure, rows));
+            Step::stay()
+        }
+        (top, rows) if rows != 0 => {
+            let action = if rows > 0 { Action::Down } else { Action::Up };
+            top.act(model, action)
+        }
+        _ => Step::stay(),
+    };
+    finish(model, top, step)
+}
+
+fn loaded(model: &mut Model, generation: u64, source: usize, result: Result<Vec<Version>, String>) -> Vec<Effect> {
+    if generation != model.load_generation || source >= model.slots.len() {
+        return Vec::new();
+    }
+    let first = model.slots[source].versions.is_empty();
+    let anchor = model.here();
+    match result {
+        Ok(versions) => {
+            for version in &versions {
+                for note in &version.article.notes {
+                    model.messages.push(format!("{}: {note}", version.name()));
+                }
+            }
+            let changed = !first && model.slots[source].versions != versions;
+            let slot = &mut model.slots[source];
+            slot.versions = versions;
+            slot.state = SlotState::Ready;
+            if changed {
+                let words = format!("{} was read again", slot.name);
+                model.say(words);
+            } else if !first {
+                return finish_loading(model);
+            }
+        }
+        Err(reason) => {
+            let words = format!("{}: {reason}", model.slots[source].name);
+            model.messages.push(words.clone());
+            model.complain(words);
+            if first {
+                model.slots[source].state = SlotState::Failed(reason);
+            }
+            return finish_loading(model);
+        }
+    }
+    let mut effects = Vec::new();
+    model.rebuild_versions();
+    if first && model.slots[source + 1..].iter().all(|s| s.versions.is_empty()) {
+        // Versions were added behind the others: what is compared already stands.
+        if model.other >= model.versions.len() || model.other == model.base {
+            model.other = model.others().first().copied().unwrap_or(usize::from(model.base == 0));
+        }
+        effects.extend(model.compare_missing());
+    } else {
+        model.base = model.base.min(model.versions.len().saturating_sub(1));
+        model.other = model
+            .others()
+            .into_iter()
+            .min_by_key(|v| v.abs_diff(model.other))
+            .unwrap_or(0);
+        model.anchor = anchor;
+        effects.extend(model.recompare());
+    }
+    effects.extend(finish_loading(model));
+    effects
+}
+
+/// Where everything is loaded: chooses the base, unless that was done by hand.
+fn finish_loading(model: &mut Model) -> Vec<Effect> {
+    let waiting = model.slots.iter().any(|s| s.state == SlotState::Waiting);
+    if !model.loading || waiting {
+        return Vec::new();
+    }
+    model.loading = false;
+    if model.base_chosen || model.versions.len() < 2 {
+        return Vec::new();
+    }
+    let choice = collate::base::choose(&model.versions, None);
+    if choice.base == model.base {
+        model.base_why = choice.why;
+        return Vec::new();
+    }
+    let why = choice.why.clone();
+    model.set_base(choice.base, &why)
+}

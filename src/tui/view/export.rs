@@ -1,0 +1,142 @@
+//! Where and as what the story is written.
+//!
+//! ```text
+//! ╭ Export ──────────────────────────────╮
+//! │ html  markdown  text  csv  json      │
+//! │ to wire-and-3-versions.html          │
+//! ╰──────────────────────────────────────╯
+//! ```
+
+use super::bars;
+use super::canvas::Canvas;
+use super::entry::Entry;
+use crate::export::Format;
+use crate::present::Ink;
+use crate::tui::keys::Action;
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+use crate::tui::screen::{Step, Then};
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+/// The format, the name, and whether a file of that name may be written over.
+#[derive(Debug, Clone)]
+pub struct State {
+    format: usize,
+    entry: Entry,
+    /// The name as the program proposed it: it follows the format until a person changes it.
+    proposed: String,
+    stem: String,
+}
+
+impl State {
+    /// `None` while comparisons are missing.
+    pub fn new(model: &Model) -> Option<Self> {
+        model.export_story()?;
+        let base = bars::short_name(model, model.base);
+        let others = model.others();
+        let stem = match others[..] {
+            [other] => format!("{base}-and-{}", bars::short_name(model, other)),
+            _ => format!("{base}-and-{}-versions", others.len()),
+        };
+        let safe = |c: char| {
+            if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') {
+                c
+            } else {
+                '-'
+            }
+        };
+        let stem: String = stem.chars().map(safe).take(80).collect();
+        let mut state = State {
+            format: Format::ALL.iter().position(|f| f.table().0 == "html").unwrap_or(0),
+            entry: Entry::default(),
+            proposed: String::new(),
+            stem,
+        };
+        state.propose();
+        Some(state)
+    }
+
+    fn propose(&mut self) {
+        if self.entry.text() == self.proposed {
+            self.proposed = format!("{}.{}", self.stem, Format::ALL[self.format].table().1[0]);
+            self.entry = Entry::with(&self.proposed);
+        }
+    }
+}
+
+/// Typing.
+pub fn key(state: &mut State, key: &KeyEvent) -> Option<Step> {
+    state.entry.key(key).then(Step::stay)
+}
+
+/// Pasting.
+pub fn paste(state: &mut State, text: &str) {
+    state.entry.paste(text);
+}
+
+/// Does an action.
+pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
+    match action {
+        Action::Toggle | Action::BoxDown => {
+            state.format = (state.format + 1) % Format::ALL.len();
+            state.propose();
+        }
+        Action::BoxUp => {
+            state.format = (state.format + Format::ALL.len() - 1) % Format::ALL.len();
+            state.propose();
+        }
+        Action::Accept => {
+            let path = state.entry.text().trim().to_string();
+            let Some(story) = model.export_story() else {
+                return Step::then(Then::Close);
+            };
+            if path.is_empty() {
+                model.complain("a name for the file is wanted");
+                return Step::stay();
+            }
+            return Step {
+                effects: vec![Effect::Export {
+                    format: Format::ALL[state.format],
+                    path,
+                    story: Box::new(story),
+                }],
+                then: Then::Close,
+            };
+        }
+        Action::Cancel => return Step::then(Then::Close),
+        _ => {}
+    }
+    Step::stay()
+}
+
+/// Draws it.
+pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
+    let columns = page.width.saturating_sub(8).min(72);
+    let area = canvas.popup(page, "Export · tab chooses the format", columns, 4);
+    let mut x = area.x;
+    for (i, format) in Format::ALL.iter().enumerate() {
+        let name = format.table().0;
+        let ink = if i == state.format {
+            Ink::PopupSelected
+        } else {
+            Ink::PopupDim
+        };
+        let style = canvas.style(Ink::Popup).patch(canvas.style(ink));
+        let room = usize::from(area.right().saturating_sub(x));
+        x = canvas.put(x, area.y, room, &format!(" {name} "), style) + 1;
+    }
+    if area.height > 2 {
+        let row = Rect {
+            y: area.y + 2,
+            height: 1,
+            ..area
+        };
+        state.entry.draw(canvas, row, "to ");
+    }
+    if area.height > 3 {
+        let style = canvas.style(Ink::Popup).patch(canvas.style(Ink::PopupDim));
+        let words = Format::ALL[state.format].table().2;
+        canvas.put(area.x, area.y + 3, usize::from(area.width), words, style);
+    }
+}

@@ -1,0 +1,207 @@
+//! Searching all versions: type, see what there is, enter goes there.
+//!
+//! ```text
+//! ╭ Search all versions ─────────────────────────────────╮
+//! │ /coast guard                                     7   │
+//! │ wire     ¶2  … the coast guard said on Sunday …      │
+//! │ rewrite  ¶1  … a spokesman for the coast guard …     │
+//! ╰──────────────────────────────────────────────────────╯
+//! ```
+
+use super::bars;
+use super::canvas::Canvas;
+use super::entry::Entry;
+use crate::collate::places;
+use crate::present::{Ink, Run, tally};
+use crate::segment::Version;
+use crate::text::{Span, fold, width};
+use crate::tui::keys::Action;
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+use crate::tui::screen::{Step, Then};
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+/// What is typed, and which match is chosen.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    entry: Entry,
+    chosen: usize,
+}
+
+impl State {
+    /// With what was searched for last.
+    pub fn new(model: &Model) -> Self {
+        let all = matches(model);
+        State {
+            entry: Entry::with(&model.search.typed),
+            chosen: all.iter().position(|m| Some(*m) == model.search.current).unwrap_or(0),
+        }
+    }
+}
+
+/// Every match: version and number in it. The version that is read comes first, then the base, then the others.
+fn matches(model: &Model) -> Vec<(usize, usize)> {
+    let mut versions: Vec<usize> = (0..model.search.spans.len()).collect();
+    versions.sort_by_key(|&v| (v != model.other, v != model.base, v));
+    versions
+        .into_iter()
+        .flat_map(|v| (0..model.search.spans[v].len()).map(move |i| (v, i)))
+        .collect()
+}
+
+/// The sentence in which a span starts.
+fn sentence_at(version: &Version, span: &Span) -> Option<usize> {
+    let place = version.sentences.partition_point(|s| s.span.end <= span.start);
+    (place < version.sentences.len()).then_some(place)
+}
+
+/// Typing; the matches follow.
+pub fn key(state: &mut State, model: &mut Model, key: &KeyEvent) -> Option<Step> {
+    state.entry.key(key).then(|| {
+        follow(state, model);
+        Step::stay()
+    })
+}
+
+/// Pasting.
+pub fn paste(state: &mut State, model: &mut Model, text: &str) {
+    state.entry.paste(text);
+    follow(state, model);
+}
+
+fn follow(state: &mut State, model: &mut Model) {
+    if model.search.typed != state.entry.text() {
+        model.search.typed = state.entry.text().to_string();
+        model.find_matches();
+        state.chosen = 0;
+    }
+}
+
+/// Does an action.
+pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
+    let all = matches(model);
+    match action {
+        Action::BoxDown => state.chosen = (state.chosen + 1).min(all.len().saturating_sub(1)),
+        Action::BoxUp => state.chosen = state.chosen.saturating_sub(1),
+        Action::Accept => {
+            let effects = all
+                .get(state.chosen)
+                .map(|&found| show(model, found))
+                .unwrap_or_default();
+            return Step {
+                effects,
+                then: Then::Close,
+            };
+        }
+        Action::Cancel => return Step::then(Then::Close),
+        _ => {}
+    }
+    Step::stay()
+}
+
+/// Goes to a match.
+fn show(model: &mut Model, (version, number): (usize, usize)) -> Vec<Effect> {
+    model.search.current = Some((version, number));
+    let span = model.search.spans[version][number].clone();
+    let Some(sentence) = sentence_at(&model.versions[version], &span) else {
+        return Vec::new();
+    };
+    model.go_to(version, sentence)
+}
+
+/// To the next or the previous match, in the order of the list.
+pub fn walk(model: &mut Model, forward: bool) -> Vec<Effect> {
+    // In the order of the versions, so that walking does not turn round when it reaches another one.
+    let all: Vec<(usize, usize)> = (0..model.search.spans.len())
+        .flat_map(|v| (0..model.search.spans[v].len()).map(move |i| (v, i)))
+        .collect();
+    if all.is_empty() {
+        model.say(if model.search.typed.is_empty() {
+            "nothing is searched for yet: / searches"
+        } else {
+            "nothing found"
+        });
+        return Vec::new();
+    }
+    let now = model.search.current.and_then(|c| all.iter().position(|m| *m == c));
+    let next = match (now, forward) {
+        (Some(i), true) => (i + 1) % all.len(),
+        (Some(i), false) => (i + all.len() - 1) % all.len(),
+        (None, _) => 0,
+    };
+    let effects = show(model, all[next]);
+    model.say(format!("match {} of {}", next + 1, all.len()));
+    effects
+}
+
+/// Draws it.
+pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
+    let model = canvas.model;
+    let all = matches(model);
+    let columns = page.width.saturating_sub(8).min(100);
+    let rows = if all.is_empty() { 1 } else { 12.min(all.len()) + 1 };
+    let title = match (model.search.typed.is_empty(), all.len()) {
+        (true, _) => "Search all versions".to_string(),
+        (false, 0) => "Search all versions · nothing found".to_string(),
+        (false, n) => format!("Search all versions · {}", tally::count(n, "match", "matches")),
+    };
+    let area = canvas.popup(page, &title, columns, rows as u16);
+    state.entry.draw(canvas, Rect { height: 1, ..area }, "/ ");
+    let rows = usize::from(area.height.saturating_sub(1));
+    let first = (state.chosen + 1).saturating_sub(rows);
+    for (row, (i, &(version, number))) in all.iter().enumerate().skip(first).take(rows).enumerate() {
+        let y = area.y + 1 + row as u16;
+        let chosen = i == state.chosen;
+        let ink = if chosen { Ink::PopupSelected } else { Ink::Popup };
+        if chosen {
+            canvas.fill(Rect { y, height: 1, ..area }, Ink::PopupSelected);
+        }
+        let ground = canvas.style(ink);
+        let runs = line(model, version, number, usize::from(area.width), ink);
+        canvas.runs(area.x, y, usize::from(area.width), &runs, None, ground);
+    }
+}
+
+fn line(model: &Model, version: usize, number: usize, columns: usize, ink: Ink) -> Vec<Run> {
+    let span = model.search.spans[version][number].clone();
+    let text = &model.versions[version];
+    let Some(sentence) = sentence_at(text, &span) else {
+        return Vec::new();
+    };
+    let place = width::fit(&places::name(text, sentence), 10);
+    let sentence = &text.sentences[sentence];
+    let name = width::fit(&bars::short_name(model, version), 14);
+    let head = format!("{name:<14} {place:<10} ");
+    let room = columns.saturating_sub(width::width(&head));
+    // The match stands about a third into the line.
+    let whole = &text.article.text;
+    let mut start = span.start;
+    let mut cells = 0;
+    while start > sentence.span.start && cells < room / 3 {
+        start = whole.floor_char_boundary(start - 1);
+        cells += 1;
+    }
+    let lead = if start > sentence.span.start { "…" } else { "" };
+    let before = fold::white_space(&whole[start..span.start]);
+    let gap = |s: &str, at_end: bool| {
+        let c = if at_end {
+            s.chars().next_back()
+        } else {
+            s.chars().next()
+        };
+        if c.is_some_and(char::is_whitespace) { " " } else { "" }
+    };
+    let tail = &whole[span.end..sentence.span.end.max(span.end)];
+    let tail = &tail[..tail.floor_char_boundary(tail.len().min(4 * room))];
+    let found = Run {
+        found: Some(true),
+        ..Run::own(fold::white_space(&whole[span.clone()]), ink)
+    };
+    vec![
+        Run::own(head, Ink::PopupDim),
+        Run::own(format!("{lead}{before}{}", gap(&whole[start..span.start], true)), ink),
+        found,
+        Run::own(format!("{}{}", gap(tail, false), fold::white_space(tail)), ink),
+    ]
+}

@@ -12,6 +12,7 @@
 use crate::load::Loaded;
 use std::path::PathBuf;
 
+pub mod by_hand;
 pub mod keymap;
 pub mod keys;
 pub mod message;

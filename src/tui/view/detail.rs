@@ -13,9 +13,9 @@
 //! ╰──────────────────────────────────────────────────────────────────────╯
 //! ```
 
+use super::bars;
 use super::canvas::Canvas;
 use super::lines::{self, Scroll};
-use super::{bars, reader};
 use crate::align::{Candidate, Evidence, Side};
 use crate::classify::{Flag, Shift};
 use crate::collate::places;
@@ -24,6 +24,7 @@ use crate::present::glyph;
 use crate::present::plan::{Item, Kind};
 use crate::present::{Ink, Run};
 use crate::text::width::fit;
+use crate::tui::by_hand;
 use crate::tui::keys::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{Step, Then};
@@ -57,8 +58,8 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
                 }),
             }
         }
-        Action::DetailCopy => return reader::copy(model),
-        Action::DetailCheck => return reader::check(model),
+        Action::DetailCopy => return by_hand::copy(model),
+        Action::DetailCheck => return by_hand::check(model),
         Action::DetailClose => return Step::then(Then::Close),
         _ => {}
     }

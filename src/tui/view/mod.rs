@@ -23,6 +23,7 @@ pub mod detail;
 pub mod entry;
 pub mod export;
 pub mod filter;
+pub mod heads;
 pub mod help;
 pub mod lines;
 pub mod messages;

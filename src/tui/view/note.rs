@@ -8,8 +8,8 @@
 
 use super::canvas::Canvas;
 use super::entry::Entry;
-use super::reader;
 use crate::settings::session::ChangeKey;
+use crate::tui::by_hand;
 use crate::tui::keys::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{Step, Then};
@@ -55,7 +55,7 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
         Action::Accept => {
             model.session.set_note(state.key.clone(), state.entry.text());
             Step {
-                effects: vec![reader::remember(model)],
+                effects: vec![by_hand::remember(model)],
                 then: Then::Close,
             }
         }

@@ -1,0 +1,131 @@
+//! The heads of the two columns, and what stands below them while there is nothing to read.
+//!
+//! ```text
+//!  BASE wire.txt · 612 words                 │       │ VERSION rewrite · 548 words · kept 41 % · rewritten 47 %
+//! ───────────────────────────────────────────┼───────┼────────────────────────────────────────────────────────
+//! ```
+
+use super::canvas::Canvas;
+use super::{areas, bars};
+use crate::align::Side;
+use crate::present::layout::{GUTTER, Geometry, Layout, NUMBER};
+use crate::present::{Ink, Run};
+use crate::tui::model::{Model, SlotState};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// The heads of the columns, with the rule below them.
+pub fn draw(canvas: &mut Canvas, area: Rect) {
+    if area.height < 2 {
+        return;
+    }
+    let model = canvas.model;
+    let geometry = Geometry::new(model.effective_layout(), usize::from(areas(model).body.width));
+    let x = area.x + 1;
+    let side = NUMBER + geometry.text;
+    let base = head(model, Side::Base);
+    let other = head(model, Side::Other);
+    let page = canvas.style(Ink::Page);
+    let rule = "─".repeat(usize::from(area.width));
+    let rule_y = area.bottom() - 1;
+    canvas.text(area.x, rule_y, rule.len(), &rule, Ink::Line);
+    match geometry.layout {
+        Layout::Sides => {
+            let gutter = x + side as u16;
+            canvas.runs(x + 1, area.y, side.saturating_sub(1), &base, None, page);
+            let other_x = gutter + GUTTER as u16;
+            let room = usize::from(area.right().saturating_sub(other_x + 1));
+            canvas.runs(other_x + 1, area.y, room, &other, None, page);
+            rules(canvas, gutter, area.y, page);
+            for column in [gutter + 1, gutter + GUTTER as u16 - 1] {
+                canvas.text(column, rule_y, 1, "┼", Ink::Line);
+            }
+        }
+        Layout::Stacked => {
+            let room = usize::from(area.width.saturating_sub(2));
+            canvas.runs(x, area.y, room, &base, None, page);
+            canvas.runs(x, area.y + 1, room, &other, None, page);
+        }
+    }
+}
+
+fn head(model: &Model, side: Side) -> Vec<Run> {
+    let (version, tag, ink) = match side {
+        Side::Base => (model.base, "BASE ", Ink::HeadBase),
+        Side::Other => (model.other, "VERSION ", Ink::HeadOther),
+    };
+    if version >= model.versions.len() {
+        return vec![Run::own(tag, ink)];
+    }
+    let active = model.reader.side == Some(side);
+    let mut runs = vec![
+        Run::own(if active { "›" } else { "" }, ink),
+        Run::own(tag, ink),
+        Run::own(bars::short_name(model, version), Ink::HeadName),
+        Run::own(
+            format!(" · {} words", model.words.get(version).unwrap_or(&0)),
+            Ink::Head,
+        ),
+    ];
+    if side == Side::Other
+        && let Some(comparison) = model.comparison()
+    {
+        let summary = &comparison.summary;
+        let percent = |share: f32| format!("{:.0} %", share * 100.0);
+        for (word, share, ink) in [
+            ("kept", summary.verbatim, Ink::MeterVerbatim),
+            ("rewritten", summary.rewritten, Ink::MeterRewritten),
+            ("new", summary.new, Ink::MeterNew),
+        ] {
+            runs.push(Run::own(" · ", Ink::Head));
+            runs.push(Run::own(format!("{word} {}", percent(share)), ink));
+        }
+    }
+    runs
+}
+
+/// What stands there while there is nothing to read yet.
+pub fn waiting(canvas: &mut Canvas, area: Rect) {
+    let model = canvas.model;
+    let failed: Vec<String> = model
+        .slots
+        .iter()
+        .filter_map(|s| match &s.state {
+            SlotState::Failed(reason) => Some(format!("{}: {reason}", s.name)),
+            _ => None,
+        })
+        .collect();
+    let waiting = model.slots.iter().any(|s| s.state == SlotState::Waiting) && model.loading;
+    let mut lines = Vec::new();
+    if waiting {
+        let ready = model.slots.iter().filter(|s| s.state != SlotState::Waiting).count();
+        lines.push((
+            format!("Reading {} of {} …", ready + 1, model.slots.len()),
+            Ink::Pointer,
+        ));
+    } else if model.versions.len() < 2 {
+        let words = match model.versions.len() {
+            0 => "There is nothing to read here.",
+            _ => "There is only one version, and nothing to hold it against.",
+        };
+        lines.push((words.to_string(), Ink::Text));
+        lines.push((
+            "q leaves; name two files or a folder: wirediff wire.txt ours.txt".into(),
+            Ink::Pointer,
+        ));
+    } else {
+        lines.push(("Comparing …".to_string(), Ink::Pointer));
+    }
+    lines.extend(failed.into_iter().map(|words| (words, Ink::Error)));
+    let room = usize::from(area.width.saturating_sub(4));
+    for (y, (words, ink)) in (area.y + area.height / 3..area.bottom()).zip(lines) {
+        canvas.text(area.x + 2, y, room, &crate::text::width::fit(&words, room), ink);
+    }
+}
+
+/// The two rules between which the signs stand.
+pub fn rules(canvas: &mut Canvas, gutter: u16, y: u16, ground: Style) {
+    let style = ground.patch(canvas.style(Ink::Line));
+    canvas.put(gutter + 1, y, 1, "│", style);
+    canvas.put(gutter + GUTTER as u16 - 1, y, 1, "│", style);
+}

@@ -105,7 +105,7 @@ pub fn entries(sides: &Sides) -> Vec<Entry> {
                 aside(sides, side, sentences, &mut out);
             }
             // A document tells these in words of its own, in its head.
-            Kind::Fold | Kind::Flag(_) | Kind::AsideTotal(..) | Kind::Notice(_) => {}
+            Kind::Fold | Kind::Hidden(_) | Kind::Flag(_) | Kind::AsideTotal(..) | Kind::Notice(_) => {}
         }
     }
     out

@@ -7,14 +7,14 @@ use super::screen::Screen;
 use crate::align::Side;
 use crate::align::overrides::ContentKey;
 use crate::classify::Comparison;
-use crate::collate::Collation;
+use crate::collate::{Collation, places};
 use crate::compare::adjusted;
 use crate::present::cell::Found;
 use crate::present::layout::{Geometry, Layout, Source};
-use crate::present::plan::{Choice, Item, Plan};
+use crate::present::plan::{Choice, Item, Kind, Plan};
 use crate::segment::Version;
 use crate::settings::config::{LayoutChoice, Settings};
-use crate::settings::session::{ChangeKey, Session};
+use crate::settings::session::{ChangeKey, Remark, Session};
 use crate::text::{Span, search::Query};
 use std::sync::Arc;
 
@@ -70,6 +70,8 @@ pub struct Model {
     pub versions: Arc<Vec<Version>>,
     /// Words of the story in each version.
     pub words: Vec<usize>,
+    /// What each version is called on the screen: short, and unlike the others.
+    pub names: Vec<String>,
     pub base: usize,
     pub base_why: String,
     /// True where the base was asked for, on the command line or by a key.
@@ -117,6 +119,7 @@ impl Model {
                 .collect(),
             versions: Arc::default(),
             words: Vec::new(),
+            names: Vec::new(),
             base: base.unwrap_or(0),
             base_why: "it was given first".into(),
             base_chosen: base.is_some(),
@@ -396,6 +399,10 @@ impl Model {
     pub fn compare_missing(&mut self) -> Vec<Effect> {
         let missing = |v: &usize| self.comparisons.get(*v).is_none_or(Option::is_none);
         let mut others: Vec<usize> = self.others().into_iter().filter(missing).collect();
+        if self.loading && !self.base_chosen {
+            // The base may turn out to be another version: until then only what is seen is compared.
+            others.retain(|&v| v == self.other);
+        }
         if others.is_empty() || self.versions.len() <= self.base {
             return Vec::new();
         }
@@ -417,7 +424,8 @@ impl Model {
             .flat_map(|slot| &slot.versions)
             .map(|version| adjusted(version, &self.session.overrides).into_owned())
             .collect();
-        self.words = versions.iter().map(story_words).collect();
+        self.words = versions.iter().map(places::story_words).collect();
+        self.names = short_names(&versions);
         self.versions = Arc::new(versions);
         self.comparisons.resize(self.versions.len(), None);
         self.find_matches();
@@ -443,12 +451,23 @@ impl Model {
     /// The key under which marks and notes of an item are kept.
     pub fn change_key(&self, item: &Item) -> Option<ChangeKey> {
         let (base, other) = (self.versions.get(self.base)?, self.versions.get(self.other)?);
+        if matches!(item.kind, Kind::Fold | Kind::Hidden(_)) {
+            return None;
+        }
         let (base_ids, other_ids) = self.sentences_of(item);
         let text = |v: &Version, ids: &[usize]| ids.iter().map(|&i| v.sentence(i)).collect::<Vec<_>>().join(" ");
         if base_ids.is_empty() && other_ids.is_empty() {
             return None;
         }
         Some(ChangeKey::of(&text(base, &base_ids), &text(other, &other_ids)))
+    }
+
+    /// What a person said of an item.
+    pub fn remark(&self, item: &Item) -> Option<&Remark> {
+        if self.session.remarks.is_empty() {
+            return None;
+        }
+        self.session.remark(&self.change_key(item)?)
     }
 
     /// All sentences that an item is about: those of its whole group, where it shows one end.
@@ -535,12 +554,29 @@ fn by_content(version: &Version, anchor: &Anchor) -> Option<usize> {
     })
 }
 
-/// Words of the sentences that belong to the main story.
-fn story_words(version: &Version) -> usize {
-    version
-        .sentences
-        .iter()
-        .filter(|s| s.is_story() && s.story == 0)
-        .map(|s| version.article.text[s.span.clone()].split_whitespace().count())
-        .sum()
+/// The outlet's name, else the file's without folders and ending; with the folder before it where two would be alike.
+fn short_names(versions: &[Version]) -> Vec<String> {
+    let short = |version: &Version, folders: usize| {
+        let name = version.name();
+        if version.article.meta.outlet.is_some() || version.article.source.path.is_none() && name.contains("://") {
+            return name.to_string();
+        }
+        let parts: Vec<&str> = name.split(['/', '\\']).filter(|p| !p.is_empty()).collect();
+        let kept = parts[parts.len().saturating_sub(folders + 1)..].join("/");
+        match kept.rfind('.') {
+            Some(dot) if dot > 0 && (2..=9).contains(&(kept.len() - dot)) => kept[..dot].to_string(),
+            _ => kept,
+        }
+    };
+    let mut names: Vec<String> = versions.iter().map(|v| short(v, 0)).collect();
+    for folders in 1..4 {
+        let alike: Vec<bool> = names
+            .iter()
+            .map(|n| names.iter().filter(|m| *m == n).count() > 1)
+            .collect();
+        for (i, _) in alike.iter().enumerate().filter(|(_, alike)| **alike) {
+            names[i] = short(&versions[i], folders);
+        }
+    }
+    names
 }

@@ -84,14 +84,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Remembered(session) => {
-            let base = session.base.clone();
             model.session = *session;
             model.rebuild_versions();
-            let chosen = base.and_then(|name| model.versions.iter().position(|v| v.article.source.name == name));
-            if let Some(version) = chosen.filter(|_| !model.base_chosen) {
-                model.base_chosen = true;
-                model.set_base(version, "chosen by hand");
-            }
             model.recompare()
         }
         Message::Done(words) => {
@@ -287,13 +281,17 @@ fn finish_loading(model: &mut Model) -> Vec<Effect> {
     }
     model.loading = false;
     if model.base_chosen || model.versions.len() < 2 {
-        return Vec::new();
+        return model.compare_missing();
     }
-    let choice = collate::base::choose(&model.versions, None);
+    model.base_chosen = true;
+    let by_hand = model.session.base.as_ref().and_then(|name| {
+        let place = model.versions.iter().position(|v| v.article.source.name == *name);
+        place.map(|place| (place, "it was chosen by hand"))
+    });
+    let choice = collate::base::choose(&model.versions, by_hand);
     if choice.base == model.base {
         model.base_why = choice.why;
-        return Vec::new();
+        return model.compare_missing();
     }
-    let why = choice.why.clone();
-    model.set_base(choice.base, &why)
+    model.set_base(choice.base, &choice.why)
 }

@@ -7,7 +7,7 @@
 
 use super::canvas::Canvas;
 use crate::align::Band;
-use crate::load::Role;
+use crate::collate::places;
 use crate::present::glyph::Glyph;
 use crate::present::layout::signs;
 use crate::present::plan::{Item, Kind};
@@ -17,21 +17,9 @@ use crate::tui::model::{Model, SlotState};
 use crate::tui::screen::Screen;
 use ratatui::layout::Rect;
 
-/// A version's name for the bar: without folders and the ending of a file.
+/// A version's name for the bar.
 pub fn short_name(model: &Model, version: usize) -> String {
-    let Some(version) = model.versions.get(version) else {
-        return String::new();
-    };
-    let name = version.name();
-    if version.article.meta.outlet.is_some() {
-        return name.to_string();
-    }
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let stem = match file.rfind('.') {
-        Some(dot) if dot > 0 && file.len() - dot <= 6 => &file[..dot],
-        _ => file,
-    };
-    stem.to_string()
+    model.names.get(version).cloned().unwrap_or_default()
 }
 
 /// What the story is called: the base's headline.
@@ -39,13 +27,7 @@ fn title(model: &Model) -> String {
     let Some(base) = model.versions.get(model.base) else {
         return String::new();
     };
-    base.article.meta.headline.clone().unwrap_or_else(|| {
-        let headline = base
-            .sentences
-            .iter()
-            .position(|s| s.role == Role::Headline && s.story == 0);
-        headline.map_or_else(String::new, |i| base.sentence(i))
-    })
+    places::headline(base).unwrap_or_default()
 }
 
 /// Where a tab of the bar stands, for the mouse too: version, first column, column after it.
@@ -213,11 +195,11 @@ pub fn state(model: &Model) -> String {
     if !words.is_empty() {
         parts.push(words);
     }
-    if let Some(remark) = model.change_key(item).and_then(|k| model.session.remark(&k).cloned()) {
+    if let Some(remark) = model.remark(item) {
         if remark.checked {
             parts.push("checked".into());
         }
-        if let Some(note) = remark.note {
+        if let Some(note) = &remark.note {
             parts.push(format!("note: {note}"));
         }
     }

@@ -171,11 +171,7 @@ fn content(model: &Model, columns: usize) -> Vec<Vec<Run>> {
         }
         None => free(model, item, columns, &mut out),
     }
-    if let Some(note) = model
-        .change_key(item)
-        .and_then(|key| model.session.remark(&key))
-        .and_then(|r| r.note.clone())
-    {
+    if let Some(note) = model.remark(item).and_then(|r| r.note.clone()) {
         out.push(Vec::new());
         out.push(heading("NOTE"));
         out.extend(lines::wrapped(&[Run::own("  ", Ink::Text)], &note, Ink::Text, columns));

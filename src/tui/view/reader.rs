@@ -272,9 +272,7 @@ pub fn draw(canvas: &mut Canvas, _page: Rect) {
     let mut skip = reader.top.line;
     while row < bottom && item < reader.plan.items.len() {
         let selected = item == reader.selected;
-        let remark = model
-            .change_key(&reader.plan.items[item])
-            .and_then(|key| model.session.remark(&key));
+        let remark = model.remark(&reader.plan.items[item]);
         let mut first = true;
         for line in layout::rows(&source, &geometry, item) {
             let blank = line.cells == Cells::Blank && line.gutter.is_empty();

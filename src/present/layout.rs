@@ -21,8 +21,8 @@ use crate::segment::Version;
 use crate::text::width::{fit, width};
 use crate::text::{sanitise, wrap::Flow};
 
-/// Cells of the column between the two texts: a space, label, shape, a space, three for the severity, a space.
-pub const GUTTER: usize = 8;
+/// Cells of the column between the two texts: a space, a rule, a space, label, shape, three for the severity, a rule.
+pub const GUTTER: usize = 9;
 /// Cells of a paragraph number with the space after it.
 pub const NUMBER: usize = 4;
 /// The widest measure in which a text is set: longer lines tire the eye.
@@ -317,7 +317,6 @@ fn gutter(source: &Source, item: &Item, first: bool, severity: Option<Severity>)
         }
     }
     if let Some(severity) = severity {
-        runs.push(Run::own(" ", Ink::Text));
         runs.push(Run::own(glyph::severity(severity), glyph::severity_ink(severity)));
     }
     runs

@@ -24,6 +24,8 @@ pub struct Unit {
     pub part: Part,
     /// Never empty, ascending.
     pub sentences: Vec<usize>,
+    /// Bytes of its text: how much is lost where it does not stand level with its partner.
+    pub weight: usize,
 }
 
 /// A step of the merged order.
@@ -84,6 +86,7 @@ pub fn units(version: &Version, group_of: &[Option<usize>], aside: &[bool], show
                 }
             };
             if joins {
+                last.weight += sentence.span.len();
                 last.sentences.push(i);
                 continue;
             }
@@ -91,6 +94,7 @@ pub fn units(version: &Version, group_of: &[Option<usize>], aside: &[bool], show
         units.push(Unit {
             part,
             sentences: vec![i],
+            weight: sentence.span.len(),
         });
     }
     units
@@ -103,7 +107,7 @@ pub fn merge(comparison: &Comparison, base: &[Unit], other: &[Unit]) -> Vec<Step
     let mut ties: Vec<(usize, usize, usize)> = Vec::new();
     for (g, group) in comparison.groups.iter().enumerate() {
         if let (Some(b), Some(o), false) = (base_main[g], other_main[g], group.moved) {
-            ties.push((b, o, base[b].sentences.len() + other[o].sentences.len()));
+            ties.push((b, o, base[b].weight + other[o].weight));
         }
     }
     ties.sort_unstable();
@@ -123,12 +127,12 @@ pub fn merge(comparison: &Comparison, base: &[Unit], other: &[Unit]) -> Vec<Step
     steps
 }
 
-/// For each group its longest unit, the first of equals.
+/// For each group its unit with the most text, the first of equals.
 fn main_units(groups: usize, units: &[Unit]) -> Vec<Option<usize>> {
     let mut main: Vec<Option<usize>> = vec![None; groups];
     for (i, unit) in units.iter().enumerate() {
         if let Part::Group(g) = unit.part
-            && main[g].is_none_or(|best| units[best].sentences.len() < unit.sentences.len())
+            && main[g].is_none_or(|best| units[best].weight < unit.weight)
         {
             main[g] = Some(i);
         }

@@ -263,7 +263,7 @@ impl Reader {
         if forward {
             (self.selected + 1..self.plan.items.len()).find(flagged)
         } else {
-            (0..self.selected).rev().find(flagged)
+            (0..self.selected.min(self.plan.items.len())).rev().find(flagged)
         }
     }
 

@@ -150,6 +150,8 @@ impl Work {
                 base_why: story.base_why.clone(),
                 comparisons: story.comparisons.iter().map(|c| c.as_ref().clone()).collect(),
                 options: self.options(story.overrides.clone()),
+                title: None,
+                notes: Vec::new(),
             };
             let remarks = story.remarks.iter().cloned();
             let document = Document {

@@ -135,7 +135,8 @@ pub fn foot(canvas: &mut Canvas, area: Rect, screen: &Screen) {
     };
     let mut hints: Vec<(String, &str)> = Vec::new();
     let mut used = 0;
-    let room = total.saturating_sub(width(&state).min(total * 6 / 10) + 2);
+    // Where one is comes first; the most wanted key has its place whatever is said.
+    let room = total.saturating_sub(width(&state) + 2).max(total.min(8));
     for action in screen.foot() {
         let Some(sign) = model.keymap.sign(*action) else {
             continue;

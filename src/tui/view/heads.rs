@@ -10,6 +10,7 @@ use super::{areas, bars};
 use crate::align::Side;
 use crate::present::layout::{GUTTER, Geometry, Layout, NUMBER};
 use crate::present::{Ink, Run};
+use crate::text::width::{fit, width};
 use crate::tui::model::{Model, SlotState};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -23,8 +24,12 @@ pub fn draw(canvas: &mut Canvas, area: Rect) {
     let geometry = Geometry::new(model.effective_layout(), usize::from(areas(model).body.width));
     let x = area.x + 1;
     let side = NUMBER + geometry.text;
-    let base = head(model, Side::Base);
-    let other = head(model, Side::Other);
+    let room = match geometry.layout {
+        Layout::Sides => side.saturating_sub(1),
+        Layout::Stacked => usize::from(area.width.saturating_sub(2)),
+    };
+    let base = head(model, Side::Base, room);
+    let other = head(model, Side::Other, room);
     let page = canvas.style(Ink::Page);
     let rule = "─".repeat(usize::from(area.width));
     let rule_y = area.bottom() - 1;
@@ -49,7 +54,8 @@ pub fn draw(canvas: &mut Canvas, area: Rect) {
     }
 }
 
-fn head(model: &Model, side: Side) -> Vec<Run> {
+/// One head: tag, name, and of the figures what there is room for.
+fn head(model: &Model, side: Side, room: usize) -> Vec<Run> {
     let (version, tag, ink) = match side {
         Side::Base => (model.base, "BASE ", Ink::HeadBase),
         Side::Other => (model.other, "VERSION ", Ink::HeadOther),
@@ -61,12 +67,11 @@ fn head(model: &Model, side: Side) -> Vec<Run> {
     let mut runs = vec![
         Run::own(if active { "›" } else { "" }, ink),
         Run::own(tag, ink),
-        Run::own(bars::short_name(model, version), Ink::HeadName),
-        Run::own(
-            format!(" · {} words", model.words.get(version).unwrap_or(&0)),
-            Ink::Head,
-        ),
+        Run::own(fit(&bars::short_name(model, version), room / 2), Ink::HeadName),
     ];
+    let count = model.words.get(version).unwrap_or(&0);
+    let words = Run::own(format!(" · {count} words"), Ink::Head);
+    let mut figures = Vec::new();
     if side == Side::Other
         && let Some(comparison) = model.comparison()
     {
@@ -77,10 +82,15 @@ fn head(model: &Model, side: Side) -> Vec<Run> {
             ("rewritten", summary.rewritten, Ink::MeterRewritten),
             ("new", summary.new, Ink::MeterNew),
         ] {
-            runs.push(Run::own(" · ", Ink::Head));
-            runs.push(Run::own(format!("{word} {}", percent(share)), ink));
+            figures.push(Run::own(" · ", Ink::Head));
+            figures.push(Run::own(format!("{word} {}", percent(share)), ink));
         }
     }
+    let cells = |runs: &[Run]| runs.iter().map(|r| width(&r.text)).sum::<usize>();
+    if cells(&runs) + cells(std::slice::from_ref(&words)) + cells(&figures) <= room || figures.is_empty() {
+        runs.push(words);
+    }
+    runs.extend(figures);
     runs
 }
 

@@ -333,12 +333,19 @@ fn draw_row(
             cell(canvas, x, y, base, geometry.text, ground, mark);
             let gutter = x + side as u16;
             heads::rules(canvas, gutter, y, ground);
-            canvas.runs(gutter + 2, y, GUTTER - 3, &row.gutter, None, gutter_ground);
+            canvas.runs(gutter + 3, y, GUTTER - 4, &row.gutter, None, gutter_ground);
             cell(canvas, gutter + GUTTER as u16, y, other, geometry.text, ground, None);
         }
         Cells::One { side, cell: one } => {
             let room = geometry.width;
-            canvas.runs(x, y, room.min(GUTTER - 2), &row.gutter, None, gutter_ground);
+            canvas.runs(
+                x + 1,
+                y,
+                room.saturating_sub(1).min(GUTTER - 4),
+                &row.gutter,
+                None,
+                gutter_ground,
+            );
             let (sign, ink) = match side {
                 Some(Side::Base) => ("▎", Ink::HeadBase),
                 Some(Side::Other) => ("▎", Ink::HeadOther),

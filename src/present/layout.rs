@@ -370,10 +370,7 @@ fn pointer(source: &Source, item: &Item) -> Option<String> {
                 Side::Base => source.place(Side::Other, &group.other),
                 Side::Other => source.place(Side::Base, &group.base),
             }?;
-            let arrow = match (side, up) {
-                (Side::Base, true) | (Side::Other, false) => '↑',
-                (Side::Base, false) | (Side::Other, true) => '↓',
-            };
+            let arrow = if up { '↑' } else { '↓' };
             Some(match (group.moved, side) {
                 (true, Side::Base) if up => format!("{arrow} moved up to {there}"),
                 (true, Side::Base) => format!("{arrow} moved down to {there}"),

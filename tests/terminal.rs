@@ -276,6 +276,7 @@ fn a_hostile_article_steers_nothing() {
     let (a, b) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
     let mut session = Session::wirediff(100, 24, &[&a.to_string_lossy(), &b.to_string_lossy()]);
     session.until_text("A sentence");
+    session.press("G");
     session.press("\r");
     session.until_text("WHY");
     session.press("\x1bq");

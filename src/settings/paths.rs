@@ -6,6 +6,7 @@ use super::config::{self, Settings};
 use super::session::Session;
 use crate::lexicon::lists::Lists;
 use sha2::{Digest, Sha256};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -125,7 +126,9 @@ fn write_whole(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    let beside = file.with_extension(format!("{}.new", std::process::id()));
+    // A name that no other wirediff that keeps the same story at this moment has.
+    let unlike = RandomState::new().build_hasher().finish();
+    let beside = file.with_extension(format!("{unlike:x}.new"));
     std::fs::write(&beside, bytes)?;
     std::fs::rename(&beside, file).inspect_err(|_| {
         let _ = std::fs::remove_file(&beside);

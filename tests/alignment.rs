@@ -171,3 +171,95 @@ fn the_same_input_gives_the_same_alignment() {
     let (a, b) = (version("en", &WIRE), version("en", &other));
     assert_eq!(plain(&a, &b), plain(&a, &b));
 }
+
+/// Links of a text with a version of it in which the second sentence is edited and the last stands first in the body.
+fn edited_and_moved(language: &str, base: [&str; 5], other: [&str; 5]) {
+    let found = plain(&version(language, &base), &version(language, &other));
+    assert_eq!(links(&found), [(0, 0), (1, 2), (2, 3), (3, 4), (4, 1)], "{language}");
+    let moved: Vec<usize> = found.groups.iter().filter(|g| g.moved).map(|g| g.base[0]).collect();
+    assert_eq!(moved, [4], "{language}");
+}
+
+#[test]
+fn german_falls_back_on_its_own_stems() {
+    edited_and_moved(
+        "de",
+        [
+            "Sturm legt Bahnverkehr im Norden lahm",
+            "Ein schwerer Sturm hat am Montag den Bahnverkehr zwischen Hamburg und Kiel unterbrochen.",
+            "Zwei Menschen wurden von umstürzenden Bäumen verletzt, teilte die Polizei mit.",
+            "Die Fähren nach Föhr und Amrum bleiben bis Mittwoch im Hafen.",
+            "Der Wetterdienst erwartet für Dienstag nachlassenden Wind.",
+        ],
+        [
+            "Sturm legt Bahnverkehr im Norden lahm",
+            "Der Wetterdienst erwartet für Dienstag nachlassenden Wind.",
+            "Am Montag unterbrach ein schwerer Sturm die Bahnstrecke zwischen Kiel und Hamburg.",
+            "Zwei Menschen wurden nach Angaben der Polizei durch umgestürzte Bäume verletzt.",
+            "Die Fähren nach Amrum und Föhr bleiben bis Mittwoch im Hafen.",
+        ],
+    );
+}
+
+#[test]
+fn spanish_falls_back_on_its_own_stems() {
+    edited_and_moved(
+        "es",
+        [
+            "El banco central baja los tipos de interés",
+            "El banco central redujo el jueves los tipos de interés en medio punto, más de lo previsto.",
+            "La moneda cayó un 1,8% frente al dólar tras el anuncio.",
+            "Los sindicatos celebraron la decisión y pidieron nuevas ayudas al empleo.",
+            "La inflación bajó al 2,1% en septiembre.",
+        ],
+        [
+            "El banco central baja los tipos de interés",
+            "La inflación bajó al 2,1% en septiembre.",
+            "El jueves, el banco central bajó medio punto los tipos de interés, una reducción mayor que la prevista.",
+            "Tras el anuncio, la moneda perdió un 1,8% frente al dólar.",
+            "Los sindicatos celebraron la decisión y reclaman nuevas ayudas para el empleo.",
+        ],
+    );
+}
+
+#[test]
+fn arabic_falls_back_on_its_own_stems() {
+    edited_and_moved(
+        "ar",
+        [
+            "العاصفة تقطع الكهرباء عن الشمال",
+            "قطعت عاصفة شديدة الكهرباء عن أربعين ألف منزل في شمال البلاد يوم الاثنين.",
+            "وقالت الشرطة إن شخصين قتلا عندما سقطت شجرة على سيارتهما.",
+            "وأغلقت السلطات المدارس والموانئ حتى يوم الأربعاء.",
+            "وتتوقع هيئة الأرصاد تحسن الطقس مساء الثلاثاء.",
+        ],
+        [
+            "العاصفة تقطع الكهرباء عن الشمال",
+            "وتتوقع هيئة الأرصاد تحسن الطقس مساء الثلاثاء.",
+            "أدت عاصفة شديدة يوم الاثنين إلى قطع الكهرباء عن أربعين ألف منزل في الشمال.",
+            "وذكرت الشرطة أن شجرة سقطت على سيارة فقتل شخصان.",
+            "وأغلقت السلطات الموانئ والمدارس حتى الأربعاء.",
+        ],
+    );
+}
+
+#[test]
+fn chinese_falls_back_on_pairs_of_characters() {
+    edited_and_moved(
+        "zh",
+        [
+            "暴风雪致北部大面积停电",
+            "周一，一场暴风雪造成北部约四万户家庭停电，电网公司表示。",
+            "警方说，一棵大树砸中汽车，两人死亡。",
+            "当地政府下令学校和港口关闭至周三。",
+            "气象台预计周二晚间降雪将转为降雨。",
+        ],
+        [
+            "暴风雪致北部大面积停电",
+            "气象台预计周二晚间降雪将转为降雨。",
+            "电网公司表示，周一的暴风雪使北部四万户家庭断电。",
+            "据警方通报，大树倒下砸中一辆汽车，造成两人死亡。",
+            "学校和港口按政府命令关闭至周三。",
+        ],
+    );
+}

@@ -4,7 +4,7 @@ use super::similar::Similar;
 use super::words::{Side, Use, Words};
 
 /// Below this there is no sign that one text was made from the other.
-pub const NO_SIGN: f32 = 0.10;
+pub const NO_SIGN: f32 = 0.13;
 /// Where there is no sign, only sentences that agree so far (`hm`) stay linked: a quotation or a line of boilerplate that
 /// both carry.
 pub const ALL_BUT_THE_SAME: f32 = 0.8;

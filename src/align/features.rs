@@ -12,7 +12,7 @@ pub const COUNT: usize = 14;
 
 /// Names of the features, in their order.
 pub const NAMES: [&str; COUNT] = [
-    "hm", "mx", "hm_c", "rowd", "cold", "len", "hh", "hx", "cc", "cx", "bmn", "bmn_c", "massm", "nq",
+    "hm", "mx", "hm_c", "dmin", "dmax", "len", "hh", "hx", "cc", "cx", "bmn", "bmn_c", "massm", "nq",
 ];
 
 /// The features of one pair.
@@ -48,8 +48,8 @@ pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Ve
             hm[at],
             raw[at].of_base.max(raw[at].of_other),
             hm_centred[at],
-            by_row[at],
-            by_column[at],
+            by_row[at].min(by_column[at]),
+            by_row[at].max(by_column[at]),
             (a.tokens.max(1) as f32 / b.tokens.max(1) as f32).ln().abs(),
             both_headlines,
             one_headline,

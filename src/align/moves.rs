@@ -2,10 +2,10 @@
 
 use super::Group;
 
-/// Indices of the heaviest chain: first numbers strictly rising, second numbers never falling. The points are sorted by
+/// Indices of the heaviest chain: both numbers strictly rising. The points are sorted by
 /// their first number. Among chains of one weight the one that ends earliest in the second text, deterministically.
 ///
-/// A Fenwick tree over the second numbers holds the best chain that ends at or before each: n log n.
+/// A Fenwick tree over the second numbers holds the best chain that ends before each: n log n.
 pub fn longest_chain(points: &[(u32, u32)], weight: impl Fn(usize) -> f64) -> Vec<usize> {
     let size = points.iter().map(|p| p.1 as usize + 1).max().unwrap_or(0);
     let mut tree: Vec<(f64, usize)> = vec![(0.0, usize::MAX); size + 1];
@@ -17,7 +17,7 @@ pub fn longest_chain(points: &[(u32, u32)], weight: impl Fn(usize) -> f64) -> Ve
         let mut sums = Vec::with_capacity(end - start);
         for k in start..end {
             let mut best = (0.0, usize::MAX);
-            let mut at = points[k].1 as usize + 1;
+            let mut at = points[k].1 as usize;
             while at > 0 {
                 if tree[at].0 > best.0 {
                     best = tree[at];

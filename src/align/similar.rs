@@ -1,9 +1,9 @@
 //! How alike two terms are, and the best match of a term in a sentence (matching.md, sections 3.3 and 6.1).
 
 use super::words::{Sentence, Side, Term, Use, Words};
-use crate::lexicon::dot::{self, AXES};
+use crate::lexicon::dot;
 use crate::lexicon::quantity;
-use crate::lexicon::table;
+use crate::lexicon::table::{CONTEXTS, MEANING, Vector};
 use rayon::prelude::*;
 use std::sync::OnceLock;
 
@@ -17,8 +17,14 @@ const MEANINGS: usize = 40_000_000;
 const PER_LOOK: usize = 200;
 /// Two sentences with more pairs of terms than this are held against each other by equal stems alone.
 pub const LONG: usize = 250_000;
-/// Soft matches below this cosine count as none.
+/// Cosines below these count as none: of meanings, and of contexts, where chance alone gives more.
 const FLOOR: f32 = 0.15;
+const CONTEXT_FLOOR: f32 = 0.2;
+/// The powers that bring the rest to the scale of a share.
+const MEANING_POWER: f64 = 0.85;
+const CONTEXT_POWER: f64 = 1.2;
+/// From this similarity on a pair needs no support from contexts.
+const CLEAR: f32 = 0.9;
 /// All similarities are raised to this power: middling ones count for more than in proportion.
 const LIFT: f32 = 0.8;
 /// Names are spelt alike from this share of common pairs of letters on.
@@ -34,18 +40,67 @@ pub struct Similar {
     /// `base term × other sentence`, then `other term × base sentence`; empty where they would be too large.
     in_other: Vec<f32>,
     in_base: Vec<f32>,
-    /// How near each word of the base is to each of the other side in meaning; empty where it is not worth a table.
+    /// How near each word of the base is to each of the other side in meaning, and in the company it keeps; empty where
+    /// it is not worth a table.
     meaning: Vec<f32>,
+    company: Vec<f32>,
 }
 
 /// What is asked of the terms of one side, laid close together.
 struct Looks {
     terms: Vec<Look>,
+    meaning: Space<128>,
+    company: Space<50>,
+}
+
+/// The vectors that one table has for the terms of a side.
+struct Space<const AXES: usize> {
     vectors: Vec<[i16; AXES]>,
     /// One over the Euclidean length of each vector.
     scales: Vec<f32>,
     /// The term of each vector.
     owners: Vec<u32>,
+}
+
+impl<const AXES: usize> Space<AXES> {
+    const EMPTY: Self = Self {
+        vectors: Vec::new(),
+        scales: Vec::new(),
+        owners: Vec::new(),
+    };
+
+    /// Takes in the vector of a term and gives its place.
+    fn push(&mut self, vector: &Vector<AXES>, owner: u32) -> u32 {
+        self.vectors.push(vector.numbers);
+        self.scales.push(if vector.length > 0.0 { 1.0 / vector.length } else { 0.0 });
+        self.owners.push(owner);
+        self.vectors.len() as u32 - 1
+    }
+
+    fn cosine(&self, v: usize, other: &Self, w: usize) -> f32 {
+        dot::dot(&self.vectors[v], &other.vectors[w]) as f32 * self.scales[v] * other.scales[w]
+    }
+
+    /// The cosines of one vector with every one of the other side, in their order.
+    fn cosines<'a>(&'a self, v: usize, other: &'a Self, sums: &'a mut Vec<i32>) -> impl Iterator<Item = f32> + 'a {
+        dot::with_each(&self.vectors[v], &other.vectors, sums);
+        let scale = self.scales[v];
+        sums.iter().zip(&other.scales).map(move |(&sum, &other)| sum as f32 * scale * other)
+    }
+
+    /// A table of what the cosines of all pairs stand for.
+    fn table(&self, other: &Self, of: fn(f32) -> f32) -> Vec<f32> {
+        let width = other.vectors.len();
+        let mut table = vec![0.0; self.vectors.len() * width];
+        if width > 0 {
+            table.par_chunks_mut(width).enumerate().for_each_init(Vec::new, |sums, (v, row)| {
+                for (near, cosine) in row.iter_mut().zip(self.cosines(v, other, sums)) {
+                    *near = of(cosine);
+                }
+            });
+        }
+        table
+    }
 }
 
 /// No vector.
@@ -54,7 +109,8 @@ const NONE: u32 = u32::MAX;
 #[derive(Clone, Copy)]
 struct Look {
     stem: u32,
-    vector: u32,
+    meaning: u32,
+    company: u32,
     kind: LookKind,
     name: bool,
     /// The first four characters; 0 where there are fewer.
@@ -74,7 +130,7 @@ enum LookKind {
 }
 
 impl Look {
-    fn of(term: &Term, vector: u32) -> Self {
+    fn of(term: &Term, [meaning, company]: [u32; 2]) -> Self {
         let mut start = 0u64;
         let mut characters = term.low.chars();
         for _ in 0..4 {
@@ -101,7 +157,8 @@ impl Look {
         }
         Self {
             stem: term.stem,
-            vector,
+            meaning,
+            company,
             kind: if term.quantity.is_some() {
                 LookKind::Quantity
             } else if term.stop {
@@ -128,24 +185,14 @@ impl Looks {
     fn of(side: &Side) -> Self {
         let mut looks = Self {
             terms: Vec::with_capacity(side.terms.len()),
-            vectors: Vec::new(),
-            scales: Vec::new(),
-            owners: Vec::new(),
+            meaning: Space::EMPTY,
+            company: Space::EMPTY,
         };
         for (at, term) in side.terms.iter().enumerate() {
-            let vector = match term.entry.filter(|_| !term.stop && term.quantity.is_none()) {
-                Some(entry) => {
-                    let vector = table::vector(entry);
-                    looks.vectors.push(vector.numbers);
-                    looks
-                        .scales
-                        .push(if vector.length > 0.0 { 1.0 / vector.length } else { 0.0 });
-                    looks.owners.push(at as u32);
-                    looks.vectors.len() as u32 - 1
-                }
-                None => NONE,
-            };
-            looks.terms.push(Look::of(term, vector));
+            let meaning = term.meaning.map(|e| looks.meaning.push(&MEANING.vector(e), at as u32));
+            let company = term.context.map(|e| looks.company.push(&CONTEXTS.vector(e), at as u32));
+            let places = [meaning.unwrap_or(NONE), company.unwrap_or(NONE)];
+            looks.terms.push(Look::of(term, places));
         }
         looks
     }
@@ -175,6 +222,7 @@ impl Similar {
             in_other: Vec::new(),
             in_base: Vec::new(),
             meaning: Vec::new(),
+            company: Vec::new(),
         }
     }
 
@@ -262,12 +310,16 @@ impl Similar {
                 return;
             }
             LookKind::Word => {
-                if look.vector != NONE {
-                    let at = look.vector as usize;
-                    dot::with_each(&self.base.vectors[at], &self.other.vectors, sums);
-                    let scale = self.base.scales[at];
-                    for ((&sum, &other), &u) in sums.iter().zip(&self.other.scales).zip(&self.other.owners) {
-                        row[u as usize] = of_cosine(sum as f32 * scale * other);
+                if look.meaning != NONE {
+                    let cosines = self.base.meaning.cosines(look.meaning as usize, &self.other.meaning, sums);
+                    for (cosine, &u) in cosines.zip(&self.other.meaning.owners) {
+                        row[u as usize] = of_meaning(cosine);
+                    }
+                }
+                if look.company != NONE {
+                    let cosines = self.base.company.cosines(look.company as usize, &self.other.company, sums);
+                    for (cosine, &u) in cosines.zip(&self.other.company.owners) {
+                        row[u as usize] = supported(row[u as usize], of_company(cosine));
                     }
                 }
                 if look.start != 0 {
@@ -316,42 +368,37 @@ impl Similar {
         if best == 0.0 && x.name && y.name && x.may_be_spelt_like(y) {
             best = spelling(&self.words.base.terms[base].low, &self.words.other.terms[other].low);
         }
-        let best = lifted(best);
-        if x.vector == NONE || y.vector == NONE {
-            return best;
+        let mut best = lifted(best);
+        if x.meaning != NONE && y.meaning != NONE {
+            let (v, w) = (x.meaning as usize, y.meaning as usize);
+            let known = self.meaning.get(v * self.other.meaning.vectors.len() + w);
+            best = best.max(known.copied().unwrap_or_else(|| {
+                of_meaning(self.base.meaning.cosine(v, &self.other.meaning, w))
+            }));
         }
-        best.max(self.near(x.vector as usize, y.vector as usize))
+        if x.company != NONE && y.company != NONE && best < CLEAR {
+            let (v, w) = (x.company as usize, y.company as usize);
+            let known = self.company.get(v * self.other.company.vectors.len() + w);
+            let company = known.copied().unwrap_or_else(|| {
+                of_company(self.base.company.cosine(v, &self.other.company, w))
+            });
+            best = supported(best, company);
+        }
+        best
     }
 
-    /// How near two words are in meaning, by their vectors.
-    fn near(&self, v: usize, w: usize) -> f32 {
-        if let Some(&near) = self.meaning.get(v * self.other.vectors.len() + w) {
-            return near;
-        }
-        let sum = dot::dot(&self.base.vectors[v], &self.other.vectors[w]);
-        of_cosine(sum as f32 * self.base.scales[v] * self.other.scales[w])
-    }
-
-    /// Fills the table of meanings where the words are few beside the looks that are to come.
+    /// Fills the tables of meanings and company where the words are few beside the looks that are to come.
     pub fn prepare(&mut self, looks: usize) {
-        let (v, w) = (self.base.vectors.len(), self.other.vectors.len());
-        if self.filled() || v.saturating_mul(w) > MEANINGS || v * w > looks.saturating_mul(PER_LOOK) {
+        let worth = |v: usize, w: usize| v.saturating_mul(w) <= MEANINGS && v * w <= looks.saturating_mul(PER_LOOK);
+        if self.filled() {
             return;
         }
-        let mut meaning = vec![0.0; v * w];
-        if w > 0 {
-            meaning
-                .par_chunks_mut(w)
-                .enumerate()
-                .for_each_init(Vec::new, |sums, (at, row)| {
-                    dot::with_each(&self.base.vectors[at], &self.other.vectors, sums);
-                    let scale = self.base.scales[at];
-                    for ((near, &sum), &other) in row.iter_mut().zip(&*sums).zip(&self.other.scales) {
-                        *near = of_cosine(sum as f32 * scale * other);
-                    }
-                });
+        if worth(self.base.meaning.vectors.len(), self.other.meaning.vectors.len()) {
+            self.meaning = self.base.meaning.table(&self.other.meaning, of_meaning);
         }
-        self.meaning = meaning;
+        if worth(self.base.company.vectors.len(), self.other.company.vectors.len()) {
+            self.company = self.base.company.table(&self.other.company, of_company);
+        }
     }
 
     /// The best match of a base term in a sentence of the other side.
@@ -482,19 +529,38 @@ pub struct Scratch {
     second: Vec<(u32, Look)>,
 }
 
-/// The similarity that a cosine stands for, from a table: the power is computed in double precision and rounded, so that
-/// every processor has the same table.
-fn of_cosine(cosine: f32) -> f32 {
+/// What the cosine of two meanings stands for.
+fn of_meaning(cosine: f32) -> f32 {
     static TABLE: OnceLock<Vec<f32>> = OnceLock::new();
-    if cosine <= FLOOR {
+    powered(cosine, FLOOR, MEANING_POWER * f64::from(LIFT), &TABLE)
+}
+
+/// What the cosine of two contexts stands for.
+fn of_company(cosine: f32) -> f32 {
+    static TABLE: OnceLock<Vec<f32>> = OnceLock::new();
+    powered(cosine, CONTEXT_FLOOR, CONTEXT_POWER, &TABLE)
+}
+
+/// A similarity with what the company of the two words adds to it.
+fn supported(similarity: f32, company: f32) -> f32 {
+    if similarity >= CLEAR || company == 0.0 {
+        return similarity;
+    }
+    (similarity * similarity + company * company).sqrt().min(1.0)
+}
+
+/// How far a value is from a floor to 1, raised to a power, from a table: the power is computed in double precision and
+/// rounded, so that every processor has the same table.
+fn powered(value: f32, floor: f32, power: f64, table: &OnceLock<Vec<f32>>) -> f32 {
+    if value <= floor {
         return 0.0;
     }
-    let table = TABLE.get_or_init(|| {
+    let table = table.get_or_init(|| {
         (0..=STEPS + 1)
-            .map(|k| (k as f64 / STEPS as f64).powf(0.85 * f64::from(LIFT)) as f32)
+            .map(|k| (k as f64 / STEPS as f64).powf(power) as f32)
             .collect()
     });
-    let at = ((cosine - FLOOR) / (1.0 - FLOOR)).min(1.0) * STEPS as f32;
+    let at = ((value - floor) / (1.0 - floor)).min(1.0) * STEPS as f32;
     let step = at as usize;
     let (low, high) = (table[step], table[step + 1]);
     (low + (high - low) * (at - step as f32)).min(1.0)

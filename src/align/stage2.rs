@@ -10,7 +10,7 @@ pub const COUNT: usize = 11;
 
 /// Names of the features, in their order.
 pub const NAMES: [&str; COUNT] = [
-    "l", "diag", "diag2", "both", "side", "rivr", "rivc", "apos", "sup", "few", "nq",
+    "l", "diag", "diag2", "both", "side", "rmin", "rmax", "apos", "sup", "few", "nq",
 ];
 
 /// A mutual best pair from this probability on is an anchor.
@@ -47,6 +47,7 @@ pub fn features(candidates: &Candidates, logits: &[f32], first: &[Features]) -> 
         let (i, j) = (i64::from(bi), i64::from(oj));
         let before = most(&[at(i - 1, j - 1), at(i - 1, j), at(i, j - 1)]);
         let after = most(&[at(i + 1, j + 1), at(i + 1, j), at(i, j + 1)]);
+        let rival = (rivals.in_row(bi as usize, oj), rivals.in_column(oj as usize, bi));
         [
             logits[k],
             at(i - 1, j - 1).max(at(i + 1, j + 1)),
@@ -60,8 +61,8 @@ pub fn features(candidates: &Candidates, logits: &[f32], first: &[Features]) -> 
             ]),
             before.min(after),
             most(&[at(i - 1, j), at(i + 1, j), at(i, j - 1), at(i, j + 1)]),
-            rivals.in_row(bi as usize, oj),
-            rivals.in_column(oj as usize, bi),
+            rival.0.min(rival.1),
+            rival.0.max(rival.1),
             line.as_ref()
                 .map_or(0.0, |l| (l.distance(i as f32, j as f32) / FAR).min(1.0)),
             support,

@@ -3,7 +3,7 @@
 
 use crate::lexicon::language::Language;
 use crate::lexicon::quantity::{self, Quantity};
-use crate::lexicon::table::{self, Entry};
+use crate::lexicon::table::{self, CONTEXTS, Entry, MEANING};
 use crate::lexicon::tokens::{Kind, Token, Tokenizer};
 use crate::load::Role;
 use crate::segment::Version;
@@ -20,8 +20,9 @@ pub struct Term {
     /// It stands somewhere as a name.
     pub name: bool,
     pub quantity: Option<Quantity>,
-    /// Its place in the word table, for English.
-    pub entry: Option<Entry>,
+    /// Its places in the tables of meaning and of contexts, for English.
+    pub meaning: Option<Entry>,
+    pub context: Option<Entry>,
     /// What it says by itself, before it is weighed in the two texts.
     own: f32,
     /// Its weight as a plain word: rare in the language, rare in these texts.
@@ -260,12 +261,10 @@ impl Reader {
         let term = match self.known.get(&token.low) {
             Some(&known) => known,
             None => {
-                let entry = if self.english && !token.stop {
-                    table::find(&token.low)
-                } else {
-                    None
-                };
-                let rank = entry.map_or(table::UNKNOWN_RANK, table::rank);
+                let known = self.english && !token.stop;
+                let meaning = if known { MEANING.find(&token.low) } else { None };
+                let context = if known { CONTEXTS.find(&token.low) } else { None };
+                let rank = meaning.map_or(table::UNKNOWN_RANK, table::rank);
                 let zipf = 7.2 - f32::from(rank).log10();
                 let own = if token.kind == Kind::Number {
                     0.9
@@ -279,7 +278,8 @@ impl Reader {
                     stop: token.stop,
                     name: false,
                     quantity: None,
-                    entry,
+                    meaning,
+                    context,
                     own,
                     weight: 0.0,
                 });
@@ -310,7 +310,8 @@ impl Reader {
                     name: false,
                     own: 1.3 * quantity::specificity(&quantity) as f32,
                     quantity: Some(quantity),
-                    entry: None,
+                    meaning: None,
+                    context: None,
                     weight: 0.0,
                 });
                 self.known.insert(key, new);

@@ -4,9 +4,6 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Numbers in a vector.
-pub const AXES: usize = 128;
-
 static PLAIN: AtomicBool = AtomicBool::new(false);
 
 /// Leaves out what only some processors can, for tests that hold the two ways against each other.
@@ -15,7 +12,7 @@ pub fn plain_only(plain: bool) {
 }
 
 /// The dot products of one vector with each of the others, in their order. `out` is emptied first.
-pub fn with_each(one: &[i16; AXES], others: &[[i16; AXES]], out: &mut Vec<i32>) {
+pub fn with_each<const AXES: usize>(one: &[i16; AXES], others: &[[i16; AXES]], out: &mut Vec<i32>) {
     out.clear();
     out.resize(others.len(), 0);
     #[cfg(target_arch = "x86_64")]
@@ -28,7 +25,7 @@ pub fn with_each(one: &[i16; AXES], others: &[[i16; AXES]], out: &mut Vec<i32>) 
 }
 
 /// The dot product of two vectors.
-pub fn dot(a: &[i16; AXES], b: &[i16; AXES]) -> i32 {
+pub fn dot<const AXES: usize>(a: &[i16; AXES], b: &[i16; AXES]) -> i32 {
     #[cfg(target_arch = "x86_64")]
     if is_x86_feature_detected!("avx2") && !PLAIN.load(Ordering::Relaxed) {
         // SAFETY: the processor has AVX2, as was just asked.
@@ -38,32 +35,34 @@ pub fn dot(a: &[i16; AXES], b: &[i16; AXES]) -> i32 {
 }
 
 #[inline(always)]
-fn each_of(one: &[i16; AXES], others: &[[i16; AXES]], out: &mut [i32]) {
+fn each_of<const AXES: usize>(one: &[i16; AXES], others: &[[i16; AXES]], out: &mut [i32]) {
     for (sum, other) in out.iter_mut().zip(others) {
         *sum = dot_of(one, other);
     }
 }
 
 #[inline(always)]
-fn dot_of(a: &[i16; AXES], b: &[i16; AXES]) -> i32 {
+fn dot_of<const AXES: usize>(a: &[i16; AXES], b: &[i16; AXES]) -> i32 {
     a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
-fn with_each_avx2(one: &[i16; AXES], others: &[[i16; AXES]], out: &mut [i32]) {
+fn with_each_avx2<const AXES: usize>(one: &[i16; AXES], others: &[[i16; AXES]], out: &mut [i32]) {
     each_of(one, others, out);
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
-fn dot_avx2(a: &[i16; AXES], b: &[i16; AXES]) -> i32 {
+fn dot_avx2<const AXES: usize>(a: &[i16; AXES], b: &[i16; AXES]) -> i32 {
     dot_of(a, b)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const AXES: usize = 128;
 
     #[test]
     fn both_ways_give_the_same_sums() {

@@ -1,90 +1,116 @@
-//! The word table: 21,719 English words with a frequency rank and a vector whose cosine says how near two words are in
-//! meaning. Made by `table/build_table.py`; see `table/NOTICE`.
+//! The word tables: how near two English words are in meaning, and how common a word is.
 //!
-//! Nothing is done at the start of the program; the first look-up builds an index of line starts (87 kB).
+//! [`MEANING`] has a vector for each of 21,719 words by a sentence encoder that saw the word alone: synonyms are near.
+//! [`CONTEXTS`] has one for each of 54,180 by the company that they keep in newswire: words of one subject are near.
+//! Either alone misses much of what the other knows. Made by the recipes in `table/`; see `table/NOTICE`.
+//!
+//! Nothing is done at the start of the program; the first look-up in a table builds an index of its line starts.
 
-use super::dot::{self, AXES};
+use super::dot;
 use std::sync::OnceLock;
 
-static WORDS: &str = include_str!("table/words.txt");
+/// A list of words sorted by bytes, and a vector for each.
+pub struct Table<const AXES: usize> {
+    words: &'static str,
+    /// Signed 4-bit numbers, low nibble first.
+    vectors: &'static [u8],
+    starts: OnceLock<Vec<u32>>,
+}
+
+/// Words by their meaning.
+pub static MEANING: Table<128> = Table {
+    words: include_str!("table/words.txt"),
+    vectors: include_bytes!("table/vec4.bin"),
+    starts: OnceLock::new(),
+};
+
+/// Words by the company they keep.
+pub static CONTEXTS: Table<50> = Table {
+    words: include_str!("table/contexts.txt"),
+    vectors: include_bytes!("table/contexts4.bin"),
+    starts: OnceLock::new(),
+};
+
+/// Frequency ranks of the words of [`MEANING`].
 static RANKS: &[u8] = include_bytes!("table/rank.u16");
-static VECTORS: &[u8] = include_bytes!("table/vec4.bin");
 
 /// Rank that stands for a word that is not in the table: rarer than all that are.
 pub const UNKNOWN_RANK: u16 = 30_500;
 
-/// A word of the table.
+/// A word of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Entry(u32);
 
 /// The unpacked vector of a word: numbers from -7 to 7, and their Euclidean length.
 #[derive(Debug, Clone)]
-pub struct Vector {
+pub struct Vector<const AXES: usize> {
     pub numbers: [i16; AXES],
     pub length: f32,
 }
 
-fn starts() -> &'static [u32] {
-    static STARTS: OnceLock<Vec<u32>> = OnceLock::new();
-    STARTS.get_or_init(|| {
-        std::iter::once(0)
-            .chain(
-                WORDS
-                    .bytes()
-                    .enumerate()
-                    .filter(|b| b.1 == b'\n')
-                    .map(|b| b.0 as u32 + 1),
-            )
-            .collect()
-    })
-}
+impl<const AXES: usize> Table<AXES> {
+    fn starts(&self) -> &[u32] {
+        self.starts.get_or_init(|| {
+            std::iter::once(0)
+                .chain(
+                    self.words
+                        .bytes()
+                        .enumerate()
+                        .filter(|b| b.1 == b'\n')
+                        .map(|b| b.0 as u32 + 1),
+                )
+                .collect()
+        })
+    }
 
-fn word(entry: usize) -> &'static str {
-    let starts = starts();
-    &WORDS[starts[entry] as usize..starts[entry + 1] as usize - 1]
-}
+    fn word(&self, entry: usize) -> &'static str {
+        let starts = self.starts();
+        &self.words[starts[entry] as usize..starts[entry + 1] as usize - 1]
+    }
 
-/// The entry of a lower-case word without diacritics, by binary search.
-pub fn find(low: &str) -> Option<Entry> {
-    let count = starts().len() - 1;
-    let (mut from, mut to) = (0, count);
-    while from < to {
-        let middle = (from + to) / 2;
-        match word(middle).cmp(low) {
-            std::cmp::Ordering::Less => from = middle + 1,
-            std::cmp::Ordering::Greater => to = middle,
-            std::cmp::Ordering::Equal => return Some(Entry(middle as u32)),
+    /// The entry of a lower-case word without diacritics, by binary search.
+    pub fn find(&self, low: &str) -> Option<Entry> {
+        let (mut from, mut to) = (0, self.starts().len() - 1);
+        while from < to {
+            let middle = (from + to) / 2;
+            match self.word(middle).cmp(low) {
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
+                std::cmp::Ordering::Equal => return Some(Entry(middle as u32)),
+            }
+        }
+        None
+    }
+
+    /// The vector of a word.
+    pub fn vector(&self, entry: Entry) -> Vector<AXES> {
+        let at = entry.0 as usize * AXES / 2;
+        let mut numbers = [0i16; AXES];
+        for (pair, byte) in numbers.chunks_exact_mut(2).zip(&self.vectors[at..at + AXES / 2]) {
+            pair[0] = i16::from(((byte << 4) as i8) >> 4);
+            pair[1] = i16::from((*byte as i8) >> 4);
+        }
+        let square: i32 = numbers.iter().map(|&n| i32::from(n) * i32::from(n)).sum();
+        Vector {
+            numbers,
+            length: (square as f32).sqrt(),
         }
     }
-    None
 }
 
-/// The frequency rank of a word, 1 the commonest.
+/// The frequency rank of a word of [`MEANING`], 1 the commonest.
 pub fn rank(entry: Entry) -> u16 {
     let at = entry.0 as usize * 2;
     u16::from_le_bytes([RANKS[at], RANKS[at + 1]])
 }
 
-/// The vector of a word.
-pub fn vector(entry: Entry) -> Vector {
-    let at = entry.0 as usize * AXES / 2;
-    let mut numbers = [0i16; AXES];
-    for (pair, byte) in numbers.chunks_exact_mut(2).zip(&VECTORS[at..at + AXES / 2]) {
-        pair[0] = i16::from(((byte << 4) as i8) >> 4);
-        pair[1] = i16::from((*byte as i8) >> 4);
+impl<const AXES: usize> Vector<AXES> {
+    /// The cosine with another vector, -1 to 1. The sum is of integers, so that it is the same on every processor.
+    pub fn cosine(&self, other: &Self) -> f32 {
+        let dot = dot::dot(&self.numbers, &other.numbers);
+        let length = self.length * other.length;
+        if length > 0.0 { dot as f32 / length } else { 0.0 }
     }
-    let square: i32 = numbers.iter().map(|&n| i32::from(n) * i32::from(n)).sum();
-    Vector {
-        numbers,
-        length: (square as f32).sqrt(),
-    }
-}
-
-/// The cosine of two vectors, -1 to 1. The sum is of integers, so that it is the same on every processor.
-pub fn cosine(a: &Vector, b: &Vector) -> f32 {
-    let dot = dot::dot(&a.numbers, &b.numbers);
-    let length = a.length * b.length;
-    if length > 0.0 { dot as f32 / length } else { 0.0 }
 }
 
 #[cfg(test)]
@@ -93,44 +119,62 @@ mod tests {
     use sha2::{Digest, Sha256};
 
     #[test]
-    fn the_data_is_what_the_recipe_made() {
-        let sum = |bytes: &[u8]| {
-            Sha256::digest(bytes)
-                .iter()
-                .map(|b| format!("{b:02x}"))
-                .collect::<String>()
-        };
-        assert_eq!(
-            sum(WORDS.as_bytes()),
-            "c3acf97da32e7460a141088dfdf38e2cec22a7d7f635702c5f47db8fe1a03a05"
-        );
-        assert_eq!(
-            sum(RANKS),
-            "0a69f3eb053b29a0a2e60867838f767b92f5305121035fc7f26ad8e39527d938"
-        );
-        assert_eq!(
-            sum(VECTORS),
-            "dbc786c37892733b1ee2345c15c82a6cf901f5b69e9b320838ec2ec97c5d249b"
-        );
+    fn the_data_is_what_the_recipes_made() {
+        for (bytes, expected) in [
+            (
+                MEANING.words.as_bytes(),
+                "c3acf97da32e7460a141088dfdf38e2cec22a7d7f635702c5f47db8fe1a03a05",
+            ),
+            (
+                RANKS,
+                "0a69f3eb053b29a0a2e60867838f767b92f5305121035fc7f26ad8e39527d938",
+            ),
+            (
+                MEANING.vectors,
+                "dbc786c37892733b1ee2345c15c82a6cf901f5b69e9b320838ec2ec97c5d249b",
+            ),
+            (
+                CONTEXTS.words.as_bytes(),
+                "0598350484994eb9b6e6cd87e11b4f6db34982531243bf622ebbaf7f269af61c",
+            ),
+            (
+                CONTEXTS.vectors,
+                "3b5a53d3e1c9398f5fa562b39af05c2129e389f82e813d63c7c45a2800b72053",
+            ),
+        ] {
+            let sum: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+            assert_eq!(sum, expected);
+        }
+    }
+
+    fn whole<const AXES: usize>(table: &Table<AXES>) {
+        let count = table.starts().len() - 1;
+        assert_eq!(table.vectors.len(), count * AXES / 2);
+        for entry in 0..count {
+            assert_eq!(table.find(table.word(entry)), Some(Entry(entry as u32)));
+        }
+        for absent in ["", "a", "zzzzzz", "Ship", "ship "] {
+            assert_eq!(table.find(absent), None);
+        }
     }
 
     #[test]
     fn every_word_is_found_at_its_place_and_no_other() {
-        let count = starts().len() - 1;
-        assert_eq!((RANKS.len(), VECTORS.len()), (count * 2, count * AXES / 2));
-        for entry in 0..count {
-            assert_eq!(find(word(entry)), Some(Entry(entry as u32)));
-        }
-        for absent in ["", "a", "zzzzzz", "Ship", "ship "] {
-            assert_eq!(find(absent), None);
-        }
+        whole(&MEANING);
+        whole(&CONTEXTS);
+        assert_eq!(RANKS.len(), (MEANING.starts().len() - 1) * 2);
+    }
+
+    fn between<const AXES: usize>(table: &Table<AXES>, a: &str, b: &str) -> f32 {
+        let vector = |w: &str| table.vector(table.find(w).unwrap());
+        vector(a).cosine(&vector(b))
     }
 
     #[test]
     fn words_near_in_meaning_have_a_higher_cosine_than_others() {
-        let between = |a: &str, b: &str| cosine(&vector(find(a).unwrap()), &vector(find(b).unwrap()));
-        assert!(between("ship", "vessel") > between("ship", "minister") + 0.2);
-        assert!((between("storm", "storm") - 1.0).abs() < 1e-6);
-        assert!(rank(find("the").unwrap_or(find("said").unwrap())) < rank(find("typhoon").unwrap()));
+        assert!(between(&MEANING, "ship", "vessel") > between(&MEANING, "ship", "minister") + 0.2);
+        assert!(between(&CONTEXTS, "ship", "vessel") > between(&CONTEXTS, "ship", "minister") + 0.2);
+        assert!((between(&MEANING, "storm", "storm") - 1.0).abs() < 1e-6);
+        assert!(rank(MEANING.find("storm").unwrap()) < rank(MEANING.find("typhoon").unwrap()));
     }
 }

@@ -225,10 +225,24 @@ fn spelled(pieces: &[Piece], at: usize) -> Option<Number> {
                 at.checked_sub(1).map_or("", |b| word(pieces, b)),
                 "within" | "for" | "nearly" | "almost" | "about" | "than"
             );
-            if led && unit_of(word(pieces, at + 1)).is_some_and(|u| u.kind == Kind::Duration) {
+            let old = is_hyphen(pieces, at + 2) && word(pieces, at + 3) == "old";
+            let half = word(pieces, at + 2) == "and" && word(pieces, at + 3) == "a" && word(pieces, at + 4) == "half";
+            let duration = unit_of(word(pieces, at + 1)).is_some_and(|u| u.kind == Kind::Duration);
+            if duration && (led || old || half) {
                 return Some(Number {
                     vague: true,
                     ..plain(1.0, at + 1)
+                });
+            }
+            // "a quarter of a million"
+            if let Some(below) = known(&FRACTIONS, word(pieces, at + 1))
+                && word(pieces, at + 2) == "of"
+                && word(pieces, at + 3) == "a"
+                && let Some(scale) = scaled(at + 4)
+            {
+                return Some(Number {
+                    vague: true,
+                    ..plain(scale / below, at + 5)
                 });
             }
             let part = known(&FRACTIONS, word(pieces, at + 1))?;

@@ -146,6 +146,9 @@ mod tests {
             ("by 50 basis points", vec![(Percent, 0.5, false)]),
             ("a quarter-point cut", vec![(Percent, 0.25, false)]),
             ("two-thirds of them", vec![(Percent, 66.667, true)]),
+            ("a quarter of a million people", vec![(Count, 250_000.0, true)]),
+            ("not yet a year and a half", vec![(Duration, 547.5, true)]),
+            ("a week-old truce", vec![(Duration, 7.0, true)]),
             ("45 pence in the pound", vec![(Percent, 45.0, false)]),
             ("at 9:40 p.m. Friday", vec![(Time, 580.0, false)]),
             ("at twenty to ten in the evening", vec![(Time, 580.0, false)]),
@@ -170,6 +173,7 @@ mod tests {
             ]
         );
         assert_eq!(read("one in five")[0], (Kind::Percent, 20.0, true));
+        assert_eq!(read("roughly one box in five")[0], (Kind::Percent, 20.0, true));
     }
 
     #[test]

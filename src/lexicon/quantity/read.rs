@@ -100,6 +100,17 @@ fn figure(pieces: &[Piece], at: usize, found: Number, out: &mut Vec<Quantity>) -
     if measure.kind == Kind::Count && is_age(pieces, at, &found) {
         measure.kind = Kind::Age;
     }
+    // "two years and a half"
+    let more = measure.unit.end;
+    let half = !measure.unit.is_empty()
+        && ["and", "a", "half"]
+            .iter()
+            .enumerate()
+            .all(|(k, w)| word(pieces, more + k) == *w);
+    if half && measure.kind == Kind::Duration {
+        found.value += 0.5;
+        measure.unit.end += 3;
+    }
     let end = measure.unit.end.max(found.end);
     let span_of = |range: std::ops::Range<usize>| -> Option<Span> {
         (!range.is_empty()).then(|| pieces[range.start].span.start..pieces[range.end - 1].span.end)
@@ -140,6 +151,9 @@ fn figure(pieces: &[Piece], at: usize, found: Number, out: &mut Vec<Quantity>) -
 
 /// "nine out of 10", "one in five": a share, besides the two figures.
 fn share(pieces: &[Piece], at: usize, above: &Quantity, next: usize) -> Option<(Quantity, usize)> {
+    // "one in three", "one box in three"
+    let noun = above.value == 1.0 && word(pieces, next + 1) == "in" && word(pieces, next).len() > 2;
+    let next = next + usize::from(noun);
     let of = match word(pieces, next) {
         "in" => next + 1,
         "out" if word(pieces, next + 1) == "of" => next + 2,

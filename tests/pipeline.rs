@@ -1,0 +1,166 @@
+//! How well versions are aligned, against stories with a gold alignment, the gold's own sentences and roles given. The
+//! floors only rise.
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use wirediff::align::overrides::Overrides;
+use wirediff::align::{Alignment, Band, align};
+
+#[path = "support/gold.rs"]
+mod gold;
+
+type Links = BTreeSet<(usize, usize)>;
+
+/// What was found of one pair of versions and what was to be found.
+struct Outcome {
+    name: String,
+    treatments: Vec<u64>,
+    found: Links,
+    sure: Links,
+    gold: Links,
+}
+
+fn links(alignment: &Alignment) -> Links {
+    alignment
+        .groups
+        .iter()
+        .flat_map(|g| g.base.iter().flat_map(|&i| g.other.iter().map(move |&j| (i, j))))
+        .collect()
+}
+
+fn outcome(path: &std::path::Path) -> Outcome {
+    let gold = gold::json(path);
+    let alignment = align(
+        &gold::gold_version(&gold, "base"),
+        &gold::gold_version(&gold, "other"),
+        &Overrides::default(),
+    );
+    let place = |side: &str, id: &Value| {
+        gold["sentences"][side]
+            .as_array()
+            .unwrap()
+            .iter()
+            .position(|s| s["id"] == *id)
+    };
+    let (mut wanted, mut free) = (Links::new(), Links::new());
+    for group in gold["groups"].as_array().unwrap() {
+        for base in group["base"].as_array().unwrap() {
+            for other in group["other"].as_array().unwrap() {
+                let pair = (place("base", base).unwrap(), place("other", other).unwrap());
+                let related = group["label"] == "related";
+                if related { &mut free } else { &mut wanted }.insert(pair);
+            }
+        }
+    }
+    let sure = alignment
+        .groups
+        .iter()
+        .flat_map(|g| &g.links)
+        .filter(|l| l.band == Band::Sure);
+    Outcome {
+        name: path.display().to_string(),
+        treatments: gold["treatments"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_u64)
+            .collect(),
+        sure: sure.map(|l| (l.base, l.other)).filter(|p| !free.contains(p)).collect(),
+        found: links(&alignment).difference(&free).copied().collect(),
+        gold: wanted,
+    }
+}
+
+fn outcomes() -> Vec<Outcome> {
+    let Some(stories) = gold::shared("stories") else {
+        return Vec::new();
+    };
+    let mut files: Vec<_> = std::fs::read_dir(stories)
+        .unwrap()
+        .flat_map(|story| std::fs::read_dir(story.unwrap().path()).unwrap())
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.to_string_lossy().ends_with(".gold.json"))
+        .collect();
+    files.sort();
+    files.iter().map(|path| outcome(path)).collect()
+}
+
+/// F1 of the links in per cent.
+fn f1<'a>(outcomes: impl Iterator<Item = &'a Outcome>) -> f64 {
+    let (mut right, mut all) = (0, 0);
+    for one in outcomes {
+        right += one.found.intersection(&one.gold).count();
+        all += one.found.len() + one.gold.len();
+    }
+    200.0 * right as f64 / all.max(1) as f64
+}
+
+#[test]
+fn alignments_are_as_good_as_measured() {
+    let outcomes = outcomes();
+    if outcomes.is_empty() {
+        return;
+    }
+    let all = f1(outcomes.iter());
+    eprintln!("all: {all:.1}");
+    assert!(all >= 96.0, "F1 over all versions is {all:.1}");
+    for (treatment, floor) in [
+        (1, 97.0),
+        (2, 91.0),
+        (3, 98.0),
+        (4, 98.0),
+        (5, 98.0),
+        (6, 98.0),
+        (7, 86.0),
+        (8, 97.0),
+        (9, 99.0),
+        (11, 98.0),
+        (12, 92.0),
+        (13, 85.0),
+    ] {
+        let value = f1(outcomes.iter().filter(|o| o.treatments.contains(&treatment)));
+        eprintln!("treatment {treatment}: {value:.1}");
+        assert!(value >= floor, "F1 of treatment {treatment} is {value:.1}");
+    }
+}
+
+#[test]
+fn different_stories_are_not_linked() {
+    for one in outcomes()
+        .iter()
+        .filter(|o| o.treatments.contains(&10) || o.name.contains("outlet-page--followup"))
+    {
+        assert!(one.found.is_empty(), "{}: {:?}", one.name, one.found);
+    }
+}
+
+#[test]
+fn what_is_called_sure_is_right() {
+    let outcomes = outcomes();
+    let sure: usize = outcomes.iter().map(|o| o.sure.len()).sum();
+    let right: usize = outcomes.iter().map(|o| o.sure.intersection(&o.gold).count()).sum();
+    assert!(right * 100 >= sure * 98, "{right} of {sure}");
+}
+
+#[test]
+fn exchanging_the_versions_keeps_the_groups() {
+    let Some(stories) = gold::shared("stories") else {
+        return;
+    };
+    for name in [
+        "rate-cut/v2",
+        "air-crash/v2",
+        "antitrust/v3",
+        "earthquake/v3",
+        "peace-talks/v2",
+    ] {
+        let gold = gold::json(&stories.join(format!("{name}.gold.json")));
+        let (base, other) = (gold::gold_version(&gold, "base"), gold::gold_version(&gold, "other"));
+        let there = links(&align(&base, &other, &Overrides::default()));
+        let back: Links = links(&align(&other, &base, &Overrides::default()))
+            .into_iter()
+            .map(|(j, i)| (i, j))
+            .collect();
+        assert_eq!(there, back, "{name}");
+    }
+}

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 use wirediff::align::overrides::Overrides;
 use wirediff::align::{Alignment, Band, align};
 
@@ -71,7 +72,13 @@ fn outcome(path: &std::path::Path) -> Outcome {
     }
 }
 
-fn outcomes() -> Vec<Outcome> {
+/// Every pair of the stories, aligned once for all tests.
+fn outcomes() -> &'static [Outcome] {
+    static ALL: OnceLock<Vec<Outcome>> = OnceLock::new();
+    ALL.get_or_init(read_outcomes)
+}
+
+fn read_outcomes() -> Vec<Outcome> {
     let Some(stories) = gold::shared("stories") else {
         return Vec::new();
     };

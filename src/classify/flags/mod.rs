@@ -11,7 +11,8 @@ use super::words::Word;
 use super::{Flag, FlagKind, Label, Severity, Shape};
 use crate::lexicon::lists::{List, Lists, Match};
 use crate::lexicon::quantity::{Quantity, quantities};
-use crate::lexicon::{inflect, table};
+use crate::lexicon::inflect;
+use crate::lexicon::table::MEANING;
 use crate::segment::Version;
 use crate::text::{Span, fold, sanitise};
 use std::ops::Range;
@@ -299,8 +300,8 @@ fn alike(a: &str, b: &str) -> bool {
     if a == b || inflect::plain(a) == inflect::plain(b) {
         return true;
     }
-    match (table::find(a), table::find(b)) {
-        (Some(x), Some(y)) => table::cosine(&table::vector(x), &table::vector(y)) >= NEAR,
+    match (MEANING.find(a), MEANING.find(b)) {
+        (Some(x), Some(y)) => MEANING.vector(x).cosine(&MEANING.vector(y)) >= NEAR,
         _ => false,
     }
 }

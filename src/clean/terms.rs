@@ -1,7 +1,7 @@
 //! The words by which one story is told from another: names first, then rare words, then figures.
 
 use super::language;
-use crate::lexicon::table;
+use crate::lexicon::table::{self, MEANING};
 use rustc_hash::FxHashMap;
 
 /// Terms from this weight on, in hundredths, are names or very rare words.
@@ -128,7 +128,7 @@ fn read(text: &str, tag: &str) -> Vec<(String, f32)> {
         }
         let name = first.is_uppercase() && !at_start && !opened && language::primary(tag) != "de";
         let weight = if english {
-            let rank = table::find(&lower).or_else(|| table::find(stem)).map(table::rank);
+            let rank = MEANING.find(&lower).or_else(|| MEANING.find(stem)).map(table::rank);
             match rank {
                 Some(0..=500) => 0.0,
                 Some(501..=1500) => 0.3,

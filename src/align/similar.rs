@@ -72,7 +72,8 @@ impl<const AXES: usize> Space<AXES> {
     /// Takes in the vector of a term and gives its place.
     fn push(&mut self, vector: &Vector<AXES>, owner: u32) -> u32 {
         self.vectors.push(vector.numbers);
-        self.scales.push(if vector.length > 0.0 { 1.0 / vector.length } else { 0.0 });
+        self.scales
+            .push(if vector.length > 0.0 { 1.0 / vector.length } else { 0.0 });
         self.owners.push(owner);
         self.vectors.len() as u32 - 1
     }
@@ -85,7 +86,9 @@ impl<const AXES: usize> Space<AXES> {
     fn cosines<'a>(&'a self, v: usize, other: &'a Self, sums: &'a mut Vec<i32>) -> impl Iterator<Item = f32> + 'a {
         dot::with_each(&self.vectors[v], &other.vectors, sums);
         let scale = self.scales[v];
-        sums.iter().zip(&other.scales).map(move |(&sum, &other)| sum as f32 * scale * other)
+        sums.iter()
+            .zip(&other.scales)
+            .map(move |(&sum, &other)| sum as f32 * scale * other)
     }
 
     /// A table of what the cosines of all pairs stand for.
@@ -93,11 +96,14 @@ impl<const AXES: usize> Space<AXES> {
         let width = other.vectors.len();
         let mut table = vec![0.0; self.vectors.len() * width];
         if width > 0 {
-            table.par_chunks_mut(width).enumerate().for_each_init(Vec::new, |sums, (v, row)| {
-                for (near, cosine) in row.iter_mut().zip(self.cosines(v, other, sums)) {
-                    *near = of(cosine);
-                }
-            });
+            table
+                .par_chunks_mut(width)
+                .enumerate()
+                .for_each_init(Vec::new, |sums, (v, row)| {
+                    for (near, cosine) in row.iter_mut().zip(self.cosines(v, other, sums)) {
+                        *near = of(cosine);
+                    }
+                });
         }
         table
     }
@@ -311,13 +317,19 @@ impl Similar {
             }
             LookKind::Word => {
                 if look.meaning != NONE {
-                    let cosines = self.base.meaning.cosines(look.meaning as usize, &self.other.meaning, sums);
+                    let cosines = self
+                        .base
+                        .meaning
+                        .cosines(look.meaning as usize, &self.other.meaning, sums);
                     for (cosine, &u) in cosines.zip(&self.other.meaning.owners) {
                         row[u as usize] = of_meaning(cosine);
                     }
                 }
                 if look.company != NONE {
-                    let cosines = self.base.company.cosines(look.company as usize, &self.other.company, sums);
+                    let cosines = self
+                        .base
+                        .company
+                        .cosines(look.company as usize, &self.other.company, sums);
                     for (cosine, &u) in cosines.zip(&self.other.company.owners) {
                         row[u as usize] = supported(row[u as usize], of_company(cosine));
                     }
@@ -372,16 +384,18 @@ impl Similar {
         if x.meaning != NONE && y.meaning != NONE {
             let (v, w) = (x.meaning as usize, y.meaning as usize);
             let known = self.meaning.get(v * self.other.meaning.vectors.len() + w);
-            best = best.max(known.copied().unwrap_or_else(|| {
-                of_meaning(self.base.meaning.cosine(v, &self.other.meaning, w))
-            }));
+            best = best.max(
+                known
+                    .copied()
+                    .unwrap_or_else(|| of_meaning(self.base.meaning.cosine(v, &self.other.meaning, w))),
+            );
         }
         if x.company != NONE && y.company != NONE && best < CLEAR {
             let (v, w) = (x.company as usize, y.company as usize);
             let known = self.company.get(v * self.other.company.vectors.len() + w);
-            let company = known.copied().unwrap_or_else(|| {
-                of_company(self.base.company.cosine(v, &self.other.company, w))
-            });
+            let company = known
+                .copied()
+                .unwrap_or_else(|| of_company(self.base.company.cosine(v, &self.other.company, w)));
             best = supported(best, company);
         }
         best

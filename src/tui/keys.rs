@@ -12,14 +12,17 @@ pub enum Scope {
     Reader,
     /// The detail of one group.
     Detail,
+    /// The screens of many versions.
+    Story,
     /// A box in which text is typed or something is chosen.
     Box,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Scope; 5] = [
+    pub const ALL: [Scope; 6] = [
         Scope::Reader,
+        Scope::Story,
         Scope::Moving,
         Scope::Everywhere,
         Scope::Detail,
@@ -33,6 +36,7 @@ impl Scope {
             Scope::Moving => "Moving",
             Scope::Reader => "Side by side",
             Scope::Detail => "Detail",
+            Scope::Story => "Many versions",
             Scope::Box => "Boxes",
         }
     }
@@ -99,6 +103,23 @@ actions! {
     SetAside "set-aside" Reader ["z"] "not part of the story: set the sentence aside" "";
     Restore "restore" Reader ["Z"] "part of the story after all: bring the sentence back" "";
     Undo "undo" Reader ["u"] "take back the last decision by hand" "";
+    InEvery "in-every-version" Reader ["s"] "the sentence in every version, one under another" "";
+
+    Open "open" Story ["enter"] "open what is selected: side by side, or the sentence in every version" "open";
+    NextPage "next-page" Story ["tab"] "next of these screens" "next screen";
+    PreviousPage "previous-page" Story ["backtab"] "the screen before" "";
+    Sort "sort" Story ["s"] "sort by the next column" "sort";
+    TakeAsBase "take-as-base" Story ["b"] "make the selected version the base" "base";
+    ColumnLeft "column-left" Story ["left", "h"] "grid: the version to the left" "";
+    ColumnRight "column-right" Story ["right", "l"] "grid: the version to the right" "";
+    Beside "beside" Story ["o"] "grid: the cell side by side" "side by side";
+    ListFlags "list-flags" Story ["f"] "changes: flags only, no flags, all" "flags";
+    ListKind "list-kind" Story ["t"] "changes: one kind after the other" "kind";
+    ListSeverity "list-severity" Story ["!"] "changes: from which severity on" "severity";
+    ListVersion "list-version" Story ["v"] "changes: one version after the other" "version";
+    ListLabel "list-label" Story ["a"] "changes: in kept, edited or reworded groups" "";
+    ListText "list-text" Story ["w"] "changes: only with these words" "words";
+    ListAll "list-all" Story ["c"] "changes: show all again" "all";
 
     Down "down" Moving ["down", "j"] "down" "";
     Up "up" Moving ["up", "k"] "up" "";
@@ -109,6 +130,14 @@ actions! {
     Top "top" Moving ["g", "home"] "to the top" "";
     Bottom "bottom" Moving ["G", "end"] "to the end" "";
 
+    ShowLedger "ledger" Everywhere ["L"] "ledger: a row per version" "ledger";
+    ShowGrid "grid" Everywhere ["W"] "grid: who kept what" "";
+    ShowChanges "changes" Everywhere ["C"] "all changes and flags of all versions" "";
+    ShowQuotations "quotations" Everywhere ["Q"] "every quotation by speaker: verbatim, trimmed, altered …" "";
+    ShowFigures "figures" Everywhere ["#"] "numbers: which version says what" "";
+    ShowUpdates "updates" Everywhere ["U"] "the wire's updates in order, each against the one before" "";
+    ShowLineage "lineage" Everywhere ["P"] "which version was made from which" "";
+    ShowOnly "only" Everywhere ["O"] "what only one version has, and what all have" "";
     Search "search" Everywhere ["/"] "search all versions" "search";
     NextMatch "next-match" Everywhere [">", "ctrl-n"] "next match of the search" "";
     PreviousMatch "previous-match" Everywhere ["<", "ctrl-p"] "previous match of the search" "";
@@ -119,7 +148,7 @@ actions! {
     Help "help" Everywhere ["?", "f1"] "the keys and the signs" "help";
     Redraw "redraw" Everywhere ["ctrl-l"] "draw the screen anew" "";
     Suspend "suspend" Everywhere ["ctrl-z"] "to the shell; fg comes back" "";
-    Back "back" Everywhere ["esc"] "close the box, end the search, stop loading" "";
+    Back "back" Everywhere ["esc"] "close the box, end the search, stop loading" "back";
     Quit "quit" Everywhere ["q", "ctrl-c"] "leave wirediff" "quit";
 
     DetailNext "detail-next" Detail ["n", "]"] "detail of the next change" "next";

@@ -2,6 +2,8 @@
 
 use crate::align::overrides::Overrides;
 use crate::classify::Comparison;
+use crate::collate::lineage::Lineage;
+use crate::collate::quotations::Quote;
 use crate::export::Format;
 use crate::segment::Version;
 use crate::settings::session::Session;
@@ -25,6 +27,21 @@ pub enum Message {
     },
     /// A comparison is done. It is of the story as it was at this generation.
     Compared {
+        generation: u64,
+        comparison: Box<Comparison>,
+    },
+    /// The lineage asked for is found.
+    Lineage {
+        generation: u64,
+        lineage: Box<Lineage>,
+    },
+    /// The quotations asked for are found.
+    Quotations {
+        generation: u64,
+        quotes: Vec<Quote>,
+    },
+    /// A comparison of two versions neither of which need be the base.
+    Paired {
         generation: u64,
         comparison: Box<Comparison>,
     },
@@ -70,6 +87,17 @@ pub enum Effect {
         others: Vec<usize>,
         overrides: Overrides,
     },
+    /// Find which version was made from which.
+    Lineage(Box<Study>),
+    /// Find every quotation by speaker.
+    Quotations(Box<Study>),
+    /// Compare these pairs, the earlier first.
+    Pairs {
+        generation: u64,
+        versions: Arc<Vec<Version>>,
+        pairs: Vec<(usize, usize)>,
+        overrides: Overrides,
+    },
     /// Put text on the clipboard.
     Copy(String),
     /// Look for the session of a story: the names of its sources.
@@ -83,6 +111,16 @@ pub enum Effect {
         path: String,
         story: Box<ExportStory>,
     },
+}
+
+/// A compared story, for a thread to study.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Study {
+    pub generation: u64,
+    pub versions: Arc<Vec<Version>>,
+    pub base: usize,
+    pub comparisons: Vec<Arc<Comparison>>,
+    pub overrides: Overrides,
 }
 
 /// What an export is made from.

@@ -4,6 +4,7 @@ use super::keymap::Keymap;
 use super::message::{Effect, ExportStory};
 use super::reader::{Measure, Reader, near};
 use super::screen::Screen;
+use super::view::story::Page;
 use crate::align::Side;
 use crate::align::overrides::ContentKey;
 use crate::classify::Comparison;
@@ -99,6 +100,8 @@ pub struct Model {
     pub search: Search,
     /// The sentence at which a link by hand starts.
     pub link_from: Option<(Side, usize)>,
+    /// What the screens of many versions show.
+    pub story: super::view::story::Memory,
     /// What was said while loading and about the configuration.
     pub messages: Vec<String>,
     /// Where clicks fell last, to tell a double click: column, row.
@@ -108,6 +111,10 @@ pub struct Model {
 impl Model {
     /// A model of nothing yet.
     pub fn new(names: Vec<String>, base: Option<usize>, settings: Settings, keymap: Keymap) -> Model {
+        let mut screens = vec![Screen::Reader];
+        if names.len() > 2 {
+            screens.push(Screen::Story(Page::Ledger));
+        }
         Model {
             slots: names
                 .into_iter()
@@ -139,7 +146,7 @@ impl Model {
             anchor: None,
             layout: settings.layout,
             size: (80, 24),
-            screens: vec![Screen::Reader],
+            screens,
             session: Session::default(),
             theme: settings.theme.clone(),
             settings,
@@ -148,6 +155,7 @@ impl Model {
             status: None,
             search: Search::default(),
             link_from: None,
+            story: super::view::story::Memory::default(),
             messages: Vec::new(),
             last_click: None,
         }

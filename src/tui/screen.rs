@@ -8,7 +8,7 @@ use super::keys::{Action, Scope};
 use super::message::Effect;
 use super::model::Model;
 use super::view::canvas::Canvas;
-use super::view::{detail, export, filter, help, messages, note, palette, reader, search};
+use super::view::{detail, export, filter, help, messages, note, palette, reader, search, story};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
@@ -24,6 +24,10 @@ pub enum Screen {
     Note(note::State),
     Filter(filter::State),
     Messages(messages::State),
+    /// The screens of many versions.
+    Story(story::Page),
+    /// One sentence in every version.
+    Across(story::across::State),
 }
 
 /// What becomes of the stack after a key.
@@ -35,6 +39,10 @@ pub enum Then {
     Close,
     /// Another one on top of this.
     Open(Screen),
+    /// This one goes and that one takes its place.
+    Replace(Screen),
+    /// Everything goes but the reader.
+    Home,
     /// This one goes and the screen below gets the action.
     Pass(Action),
 }
@@ -75,6 +83,7 @@ impl Screen {
         match self {
             Screen::Reader => &[Scope::Reader, Scope::Moving, Scope::Everywhere],
             Screen::Detail(_) => &[Scope::Detail, Scope::Moving, Scope::Everywhere],
+            Screen::Story(_) | Screen::Across(_) => &[Scope::Story, Scope::Moving, Scope::Everywhere],
             Screen::Help(_) | Screen::Messages(_) => &[Scope::Moving, Scope::Everywhere],
             Screen::Palette(_) | Screen::Search(_) | Screen::Export(_) | Screen::Note(_) | Screen::Filter(_) => {
                 &[Scope::Box]
@@ -84,7 +93,15 @@ impl Screen {
 
     /// True for what leaves some of the screen below in sight.
     pub fn is_box(&self) -> bool {
-        !matches!(self, Screen::Reader)
+        !matches!(self, Screen::Reader | Screen::Story(_) | Screen::Across(_))
+    }
+
+    /// The screen of many versions that it is.
+    pub fn page(&self) -> Option<story::Page> {
+        match self {
+            Screen::Story(page) => Some(*page),
+            _ => None,
+        }
     }
 
     /// The actions whose keys stand at the foot, the most wanted first.
@@ -110,6 +127,8 @@ impl Screen {
                 Action::DetailCopy,
                 Action::DetailCheck,
             ],
+            Screen::Story(page) => page.foot(),
+            Screen::Across(_) => &[Action::Back, Action::Help],
             Screen::Help(_) | Screen::Messages(_) => &[],
             Screen::Filter(_) => &[Action::Accept, Action::Toggle, Action::Cancel],
             Screen::Palette(_) | Screen::Search(_) | Screen::Export(_) | Screen::Note(_) => {
@@ -127,6 +146,8 @@ impl Screen {
             Screen::Export(state) => export::key(state, key),
             Screen::Note(state) => note::key(state, key),
             Screen::Filter(state) => filter::key(state, key),
+            Screen::Story(page) => story::key(*page, model, key),
+            Screen::Across(state) => story::across::key(state, model, key),
             Screen::Detail(_) | Screen::Help(_) | Screen::Messages(_) => None,
         }
     }
@@ -138,7 +159,13 @@ impl Screen {
             Screen::Search(state) => search::paste(state, model, text),
             Screen::Export(state) => export::paste(state, text),
             Screen::Note(state) => note::paste(state, text),
-            Screen::Reader | Screen::Filter(_) | Screen::Detail(_) | Screen::Help(_) | Screen::Messages(_) => {}
+            Screen::Story(_) => story::paste(model, text),
+            Screen::Reader
+            | Screen::Across(_)
+            | Screen::Filter(_)
+            | Screen::Detail(_)
+            | Screen::Help(_)
+            | Screen::Messages(_) => {}
         }
     }
 
@@ -154,6 +181,8 @@ impl Screen {
             Screen::Note(state) => note::act(state, model, action),
             Screen::Filter(state) => filter::act(state, model, action),
             Screen::Messages(state) => messages::act(state, model, action),
+            Screen::Story(page) => story::act(*page, model, action),
+            Screen::Across(state) => story::across::act(state, model, action),
         }
     }
 
@@ -169,6 +198,8 @@ impl Screen {
             Screen::Note(state) => note::draw(state, canvas, area),
             Screen::Filter(state) => filter::draw(state, canvas, area),
             Screen::Messages(state) => messages::draw(state, canvas, area),
+            Screen::Story(page) => story::draw(*page, canvas, area),
+            Screen::Across(state) => story::across::draw(state, canvas, area),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::keys::{Action, Scope};
 use super::message::{Effect, Message};
 use super::model::{Model, SlotState};
 use super::screen::{Screen, Step, Then};
-use super::view::{self, export, help, messages, palette, search};
+use super::view::{self, export, help, messages, palette, search, story};
 use crate::collate;
 use crate::segment::Version;
 use crate::theme::{Appearance, BUNDLED};
@@ -24,6 +24,12 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
 
 /// Takes a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let mut effects = take(model, message);
+    effects.extend(story::settle(model));
+    effects
+}
+
+fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
         Message::Key(key) => press(model, &key),
@@ -57,6 +63,24 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                 if other == model.other {
                     model.replan();
                 }
+            }
+            Vec::new()
+        }
+        Message::Lineage { generation, lineage } => {
+            if generation == model.generation {
+                model.story.take_lineage(*lineage);
+            }
+            Vec::new()
+        }
+        Message::Quotations { generation, quotes } => {
+            if generation == model.generation {
+                model.story.take_quotations(quotes);
+            }
+            Vec::new()
+        }
+        Message::Paired { generation, comparison } => {
+            if generation == model.generation {
+                model.story.take_pair(*comparison);
             }
             Vec::new()
         }
@@ -120,6 +144,15 @@ fn press(model: &mut Model, key: &KeyEvent) -> Vec<Effect> {
 
 /// Does an action on a screen, those that are understood everywhere first.
 fn act(top: &mut Screen, model: &mut Model, action: Action) -> Step {
+    let page = matches!(top, Screen::Story(_) | Screen::Across(_));
+    if let Some(next) = story::Page::of(action) {
+        // The pages take each other's place, so that esc leads back to the text.
+        let then = if page { Then::Replace } else { Then::Open };
+        return Step::then(then(Screen::Story(next)));
+    }
+    if action == Action::Back && page && model.loading {
+        return stop_loading(model);
+    }
     if action.entry().scope == Scope::Everywhere {
         everywhere(model, action)
     } else {
@@ -137,6 +170,8 @@ fn finish(model: &mut Model, top: Screen, step: Step) -> Vec<Effect> {
             model.screens.push(top);
             model.screens.push(screen);
         }
+        Then::Replace(screen) => model.screens.push(screen),
+        Then::Home => model.screens.truncate(1),
         Then::Pass(action) => {
             if let Some(mut below) = model.screens.pop() {
                 let step = act(&mut below, model, action);
@@ -145,6 +180,13 @@ fn finish(model: &mut Model, top: Screen, step: Step) -> Vec<Effect> {
         }
     }
     effects
+}
+
+fn stop_loading(model: &mut Model) -> Step {
+    model.loading = false;
+    model.load_generation += 1;
+    model.say("loading stopped; what was read stays");
+    Step::effects(vec![Effect::StopLoading])
 }
 
 fn everywhere(model: &mut Model, action: Action) -> Step {
@@ -173,10 +215,7 @@ fn everywhere(model: &mut Model, action: Action) -> Step {
         Action::Suspend => Step::effects(vec![Effect::Suspend]),
         Action::Back => {
             if model.loading && model.screens.is_empty() {
-                model.loading = false;
-                model.load_generation += 1;
-                model.say("loading stopped; what was read stays");
-                return Step::effects(vec![Effect::StopLoading]);
+                return stop_loading(model);
             }
             if model.screens.is_empty() {
                 model.search = Default::default();

@@ -474,6 +474,9 @@ pub fn names(effects: &[Effect]) -> BTreeMap<&'static str, usize> {
             Effect::Recall(_) => "recall",
             Effect::Remember(..) => "remember",
             Effect::Export { .. } => "export",
+            Effect::Lineage(_) => "lineage",
+            Effect::Quotations(_) => "quotations",
+            Effect::Pairs { .. } => "pairs",
         };
         *out.entry(name).or_insert(0) += 1;
     }

@@ -1,6 +1,7 @@
 //! Work on threads: reading, comparing, keeping, writing. Results come back as messages.
 
 use crate::align::overrides::Overrides;
+use crate::collate::{Collation, lineage, quotations};
 use crate::compare::{self, Story};
 use crate::export::{self, Document, Format, Remark};
 use crate::lexicon::lists::Lists;
@@ -8,7 +9,7 @@ use crate::segment::Version;
 use crate::settings::paths::Paths;
 use crate::settings::session::Session;
 use crate::tui::Source;
-use crate::tui::message::{Effect, ExportStory, Message};
+use crate::tui::message::{Effect, ExportStory, Message, Study};
 use rayon::prelude::*;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -61,6 +62,41 @@ impl Work {
                 self.compare_wanted.store(generation, Ordering::SeqCst);
                 self.spawn(move |work| work.compare(generation, &versions, base, &others, overrides));
             }
+            Effect::Lineage(study) => self.spawn(move |work| {
+                let generation = study.generation;
+                let find = |collation: &Collation, options: &_| lineage::lineage(collation, options);
+                work.study(*study, "the lineage", find, |lineage| Message::Lineage {
+                    generation,
+                    lineage: Box::new(lineage),
+                });
+            }),
+            Effect::Quotations(study) => self.spawn(move |work| {
+                let generation = study.generation;
+                let find = |collation: &Collation, options: &compare::Options| {
+                    quotations::quotations(collation, &options.lists)
+                };
+                work.study(*study, "the quotations", find, |quotes| Message::Quotations {
+                    generation,
+                    quotes,
+                });
+            }),
+            Effect::Pairs {
+                generation,
+                versions,
+                pairs,
+                overrides,
+            } => self.spawn(move |work| {
+                let options = work.options(overrides);
+                for (before, after) in pairs {
+                    let run = || compare::compare(&versions, before, after, &options);
+                    if let Ok(comparison) = catch_unwind(AssertUnwindSafe(run)) {
+                        work.tell(Message::Paired {
+                            generation,
+                            comparison: Box::new(comparison),
+                        });
+                    }
+                }
+            }),
             // Small and soon needed: reading it here is faster than a thread, and nothing overtakes it.
             Effect::Recall(sources) => match self.paths.session(&sources) {
                 Ok(Some(session)) => self.tell(Message::Remembered(Box::new(session))),
@@ -134,6 +170,25 @@ impl Work {
             one(*first);
             rest.par_iter().for_each(|&other| one(other));
         }
+    }
+
+    /// Finds something in a compared story and tells it.
+    fn study<T>(
+        &self,
+        study: Study,
+        what: &str,
+        find: impl Fn(&Collation, &compare::Options) -> T,
+        tell: impl FnOnce(T) -> Message,
+    ) {
+        let options = self.options(study.overrides.clone());
+        let run = || {
+            let comparisons = study.comparisons.iter().map(Arc::as_ref);
+            find(&Collation::new(&study.versions, study.base, comparisons), &options)
+        };
+        self.tell(match catch_unwind(AssertUnwindSafe(run)) {
+            Ok(found) => tell(found),
+            Err(_) => Message::Failed(format!("finding {what} failed inside wirediff; please report this")),
+        });
     }
 
     fn keep(&self, sources: &[String], session: &Session) {

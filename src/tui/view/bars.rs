@@ -6,6 +6,7 @@
 //! ```
 
 use super::canvas::Canvas;
+use super::story;
 use crate::align::Band;
 use crate::collate::places;
 use crate::present::glyph::Glyph;
@@ -131,7 +132,14 @@ pub fn foot(canvas: &mut Canvas, area: Rect, screen: &Screen) {
     let (state, ink) = match &model.status {
         Some(status) if status.error => (status.text.clone(), Ink::Error),
         Some(status) => (status.text.clone(), Ink::Good),
-        None => (state(model), Ink::FootState),
+        None => (
+            match screen {
+                Screen::Story(page) => story::state(*page, model),
+                Screen::Across(across) => across.words().to_string(),
+                _ => state(model),
+            },
+            Ink::FootState,
+        ),
     };
     let mut hints: Vec<(String, &str)> = Vec::new();
     let mut used = 0;

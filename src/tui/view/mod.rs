@@ -32,6 +32,7 @@ pub mod note;
 pub mod palette;
 pub mod reader;
 pub mod search;
+pub mod story;
 
 /// Where things stand on the screen; what does not fit has no rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,5 +126,7 @@ pub fn name(screen: &Screen) -> &'static str {
         Screen::Note(_) => "note",
         Screen::Filter(_) => "filter",
         Screen::Messages(_) => "messages",
+        Screen::Story(page) => page.name(),
+        Screen::Across(_) => "one sentence in every version",
     }
 }

@@ -10,7 +10,7 @@
 //! ```
 
 use super::canvas::Canvas;
-use super::{areas, bars, detail, filter, heads, minimap, note};
+use super::{areas, bars, detail, filter, heads, minimap, note, story};
 use crate::align::Side;
 use crate::present::layout::{self, GUTTER, Geometry, Layout, NUMBER};
 use crate::present::plan::Kind;
@@ -124,6 +124,7 @@ pub fn act(model: &mut Model, action: Action) -> Step {
             return Step::effects(effects);
         }
         Action::Detail => return open(model),
+        Action::InEvery => return in_every(model),
         Action::Copy => return by_hand::copy(model),
         Action::Check => return by_hand::check(model),
         Action::Note => {
@@ -139,6 +140,21 @@ pub fn act(model: &mut Model, action: Action) -> Step {
         _ => {}
     }
     Step::stay()
+}
+
+/// The selected sentence in every version.
+fn in_every(model: &mut Model) -> Step {
+    let side = model.reader.active_side();
+    let Some(item) = model.reader.item() else {
+        return Step::stay();
+    };
+    let what = match (item.base.first(), item.other.first(), side) {
+        (Some(&sentence), _, Side::Base) | (Some(&sentence), None, Side::Other) => story::across::What::Base(sentence),
+        (Some(&sentence), Some(_), Side::Other) if item.group().is_some() => story::across::What::Base(sentence),
+        (_, Some(&sentence), _) => story::across::What::Added(model.other, sentence),
+        (None, None, _) => return Step::stay(),
+    };
+    Step::then(Then::Open(Screen::Across(story::across::State::new(what))))
 }
 
 fn change(model: &mut Model, forward: bool) {

@@ -1,0 +1,125 @@
+//! Names and numbers: which version says what.
+//!
+//! ```text
+//!    fact                              who says what
+//! ▌≠ At least 31 people died and       At least 31: wire, city paper · At least 44: update
+//!    went down about 3 km (1.9 miles)  about 3 km: wire, update, city paper
+//! ```
+
+use super::Places;
+use super::list::{self, cell};
+use crate::collate::facts::{Fact, Saying};
+use crate::present::Ink;
+use crate::tui::keys::Action;
+use crate::tui::model::Model;
+use crate::tui::screen::{Step, Then};
+use crate::tui::view::bars;
+use crate::tui::view::canvas::Canvas;
+
+fn selected(model: &Model) -> Option<&Fact> {
+    model.story.figures.get()?.get(model.story.figures_at.selected)
+}
+
+pub fn act(model: &mut Model, action: Action) -> Step {
+    if action != Action::Open {
+        return Step::stay();
+    }
+    // Where it differs, to the version that says something else.
+    let places = selected(model).map(|f| {
+        f.sayings
+            .iter()
+            .rev()
+            .flat_map(|s| s.places.clone())
+            .collect::<Vec<_>>()
+    });
+    let base = model.base;
+    let place = places.and_then(|p| p.iter().find(|p| p.0 != base).or(p.first()).copied());
+    match place {
+        Some((version, sentence)) => Step {
+            effects: model.go_to(version, sentence),
+            then: Then::Home,
+        },
+        None => Step::stay(),
+    }
+}
+
+fn who(model: &Model, saying: &Saying) -> String {
+    let names: Vec<String> = saying.places.iter().map(|p| bars::short_name(model, p.0)).collect();
+    format!("{}: {}", saying.text, names.join(", "))
+}
+
+fn names(model: &Model, versions: &[usize]) -> String {
+    let names: Vec<String> = versions.iter().map(|&v| bars::short_name(model, v)).collect();
+    names.join(", ")
+}
+
+pub fn draw(canvas: &mut Canvas, places: Places) {
+    let model = canvas.model;
+    let Some(facts) = model.story.figures.get() else {
+        return;
+    };
+    let width = usize::from(places.list.width);
+    let left = (width * 2 / 5).clamp(12, 60);
+    let rest = width.saturating_sub(left + 4);
+    let ground = canvas.style(Ink::Page);
+    if places.heads.height > 0 {
+        let y = places.heads.y;
+        let x = cell(
+            canvas,
+            (places.heads.x + 3, y),
+            left,
+            "the figure in its words",
+            Ink::Head,
+            ground,
+        ) + 1;
+        cell(canvas, (x, y), rest, "who says what", Ink::Head, ground);
+    }
+    if facts.is_empty() {
+        list::empty(canvas, places.list, "no figures are found in any version");
+    }
+    for (i, y, chosen) in model.story.figures_at.seen(facts.len(), places.list) {
+        let fact = &facts[i];
+        let ground = list::ground(canvas, places.list, y, chosen);
+        let sign = if fact.differs() { "≠" } else { " " };
+        let x = cell(canvas, (places.list.x + 1, y), 2, sign, Ink::MarkCheck, ground);
+        let x = cell(canvas, (x, y), left, &fact.context, Ink::Text, ground) + 1;
+        let says: Vec<String> = fact.sayings.iter().map(|s| who(model, s)).collect();
+        let ink = if fact.differs() { Ink::HeadName } else { Ink::Pointer };
+        cell(canvas, (x, y), rest, &says.join(" · "), ink, ground);
+    }
+    let (Some(area), Some(fact)) = (list::panel(canvas, places.panel), selected(model)) else {
+        return;
+    };
+    let mut y = area.y;
+    for saying in &fact.sayings {
+        let left = area.bottom().saturating_sub(y);
+        let versions: Vec<usize> = saying.places.iter().map(|p| p.0).collect();
+        let head = format!("{} ·", saying.text);
+        y = list::paragraph(
+            canvas,
+            area,
+            y,
+            (&head, Ink::HeadName),
+            &names(model, &versions),
+            Ink::Text,
+            left.min(2),
+        );
+    }
+    for (versions, head) in [
+        (&fact.silent, "the sentence without it ·"),
+        (&fact.absent, "no such sentence ·"),
+    ] {
+        let left = area.bottom().saturating_sub(y);
+        if !versions.is_empty() && left > 0 {
+            y = list::paragraph(
+                canvas,
+                area,
+                y,
+                (head, Ink::Pointer),
+                &names(model, versions),
+                Ink::Pointer,
+                left.min(2),
+            );
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! The ledger: a row per version.
+//!
+//! ```text
+//!    version         time   verbatim·rewritten·new  kept   flags      verdict   stands out
+//!    wire            09:12                                            base
+//! ▌  city paper      11:40  ██████████▒▒▒▒░░░░░░░   81 %   2 !!! 1 !  partly    lead replaced by base ¶9
+//!    radio                  ████████████████████    38 %              wholly    cut from the bottom after ¶12
+//!    evening.txt            waiting
+//! ```
+
+use super::list::{self, cell, cell_right};
+use super::{Places, per_cent};
+use crate::classify::Verdict;
+use crate::collate::ledger::{self, Figures, Row};
+use crate::present::Ink;
+use crate::text::width::width;
+use crate::tui::keys::Action;
+use crate::tui::model::{Model, SlotState};
+use crate::tui::screen::{Step, Then};
+use crate::tui::view::bars;
+use crate::tui::view::canvas::Canvas;
+
+/// Sources that are not read: their name and why.
+pub fn not_read(model: &Model) -> Vec<(&str, &str)> {
+    model
+        .slots
+        .iter()
+        .filter_map(|slot| {
+            let why = match &slot.state {
+                SlotState::Waiting if model.loading => "reading",
+                SlotState::Waiting => "not read: loading was stopped",
+                SlotState::Failed(why) => why,
+                SlotState::Ready | SlotState::Gone => return None,
+            };
+            Some((slot.name.as_str(), why))
+        })
+        .collect()
+}
+
+fn selected(model: &Model) -> Option<&Row> {
+    model.story.ledger.get()?.get(model.story.ledger_at.selected)
+}
+
+pub fn act(model: &mut Model, action: Action) -> Step {
+    match action {
+        Action::Sort => {
+            model.story.ledger_sort = model.story.ledger_sort.next();
+            resort(model);
+        }
+        Action::Open => {
+            let Some((version, is_base)) = selected(model).map(|r| (r.version, r.is_base)) else {
+                return Step::stay();
+            };
+            if is_base {
+                model.say("this is the base: choose a version to hold against it");
+                return Step::stay();
+            }
+            return Step {
+                effects: model.show_version(version),
+                then: Then::Home,
+            };
+        }
+        Action::TakeAsBase => {
+            let Some(version) = selected(model).map(|r| r.version) else {
+                return Step::stay();
+            };
+            model.base_chosen = true;
+            let effects = model.set_base(version, "chosen by hand");
+            if !effects.is_empty() {
+                model.say(format!("{} is the base now", bars::short_name(model, version)));
+            }
+            return Step::effects(effects);
+        }
+        _ => {}
+    }
+    Step::stay()
+}
+
+/// Sorts what is there; the selected version stays selected.
+fn resort(model: &mut Model) {
+    let version = selected(model).map(|r| r.version);
+    let mut memory = std::mem::take(&mut model.story);
+    if let Some((_, rows)) = &mut memory.ledger.0 {
+        ledger::sort(rows, memory.ledger_sort, &model.collation());
+        if let Some(at) = rows.iter().position(|r| Some(r.version) == version) {
+            memory.ledger_at.selected = at;
+        }
+    }
+    model.story = memory;
+}
+
+/// Columns of the list, in cells; 0 for one that has no room.
+struct Columns {
+    name: usize,
+    time: usize,
+    bar: usize,
+    verdict: usize,
+    rest: usize,
+}
+
+const KEPT: usize = 6;
+const FLAGS: usize = 10;
+
+fn columns(width: usize, timed: bool) -> Columns {
+    let left = width.saturating_sub(3 + KEPT + FLAGS + 5);
+    let name = (left / 4).clamp(8, 28);
+    let time = match (timed, width) {
+        (true, 110..) => 16,
+        (true, 70..) => 5,
+        _ => 0,
+    };
+    let verdict = if width >= 60 { 8 } else { 0 };
+    let bar = if width >= 56 { (left / 5).clamp(8, 32) } else { 0 };
+    Columns {
+        name,
+        time,
+        bar,
+        verdict,
+        rest: left.saturating_sub(name + time + usize::from(time > 0) * 2 + verdict + bar + 3),
+    }
+}
+
+pub fn draw(canvas: &mut Canvas, places: Places) {
+    let model = canvas.model;
+    let Some(rows) = model.story.ledger.get() else {
+        return;
+    };
+    let waiting = not_read(model);
+    let timed = rows.iter().any(|r| r.published.is_some());
+    let columns = columns(usize::from(places.list.width), timed);
+    heads(canvas, &places, &columns);
+    let at = model.story.ledger_at;
+    for (i, y, chosen) in at.seen(rows.len() + waiting.len(), places.list) {
+        let ground = list::ground(canvas, places.list, y, chosen);
+        let x = places.list.x + 2;
+        match rows.get(i) {
+            Some(row) => line(canvas, (x, y), row, &columns, ground),
+            None => {
+                let (name, why) = waiting[i - rows.len()];
+                let x = cell(canvas, (x, y), columns.name, name, Ink::Pointer, ground) + 2;
+                let room = usize::from(places.list.right().saturating_sub(x));
+                cell(canvas, (x, y), room, why, Ink::Pointer, ground);
+            }
+        }
+    }
+    if let (Some(area), Some(row)) = (list::panel(canvas, places.panel), selected(model)) {
+        panel(canvas, area, row);
+    }
+}
+
+fn heads(canvas: &mut Canvas, places: &Places, columns: &Columns) {
+    if places.heads.height == 0 {
+        return;
+    }
+    let ground = canvas.style(Ink::Page);
+    let y = places.heads.y;
+    let mut x = cell(
+        canvas,
+        (places.heads.x + 2, y),
+        columns.name,
+        "version",
+        Ink::Head,
+        ground,
+    ) + 2;
+    if columns.time > 0 {
+        x = cell(canvas, (x, y), columns.time, "time", Ink::Head, ground) + 2;
+    }
+    if columns.bar > 0 {
+        let words = ["verbatim · rewritten · new", "kept·rewr.·new", "shares"]
+            .into_iter()
+            .find(|w| width(w) <= columns.bar)
+            .unwrap_or("");
+        x = cell(canvas, (x, y), columns.bar, words, Ink::Head, ground) + 1;
+    }
+    x = cell_right(canvas, (x, y), KEPT, "kept", Ink::Head, ground) + 2;
+    x = cell(canvas, (x, y), FLAGS, "flags", Ink::Head, ground) + 1;
+    if columns.verdict > 0 {
+        x = cell(canvas, (x, y), columns.verdict, "derived", Ink::Head, ground) + 1;
+    }
+    cell(canvas, (x, y), columns.rest, "stands out", Ink::Head, ground);
+}
+
+fn line(canvas: &mut Canvas, (x, y): (u16, u16), row: &Row, columns: &Columns, ground: ratatui::style::Style) {
+    let name = bars::short_name(canvas.model, row.version);
+    let ink = if row.is_base { Ink::HeadBase } else { Ink::HeadName };
+    let mut x = cell(canvas, (x, y), columns.name, &name, ink, ground) + 2;
+    if columns.time > 0 {
+        let time = row
+            .published
+            .as_deref()
+            .map(|t| clock(t, columns.time))
+            .unwrap_or_default();
+        x = cell(canvas, (x, y), columns.time, &time, Ink::Number, ground) + 2;
+    }
+    let Some(figures) = &row.figures else {
+        let words = if row.is_base {
+            let mark = row.mark.as_deref().map(|m| format!(" · {m}")).unwrap_or_default();
+            format!("the base{mark} · {} words", row.words)
+        } else {
+            "comparing".to_string()
+        };
+        let room = usize::from(canvas.buffer.area.right().saturating_sub(x));
+        cell(canvas, (x, y), room, &words, Ink::Pointer, ground);
+        return;
+    };
+    if columns.bar > 0 {
+        x = bar(canvas, (x, y), columns.bar, figures, ground) + 1;
+    }
+    x = cell_right(canvas, (x, y), KEPT, &per_cent(figures.base_kept), Ink::Text, ground) + 2;
+    x = flags(canvas, (x, y), figures, ground) + 1;
+    if columns.verdict > 0 {
+        let (word, ink) = verdict(figures);
+        x = cell(canvas, (x, y), columns.verdict, word, ink, ground) + 1;
+    }
+    let ink = match figures.standout.rank() {
+        0..=3 => Ink::MarkCheck,
+        4..=7 => Ink::MarkEditorial,
+        _ => Ink::Text,
+    };
+    let mut says = figures.standout.says();
+    if let Some(mark) = &row.mark {
+        says = format!("{mark}: {says}");
+    }
+    cell(canvas, (x, y), columns.rest, &says, ink, ground);
+}
+
+/// "wholly", "partly" or "no", as the head "derived" asks.
+fn verdict(figures: &Figures) -> (&'static str, Ink) {
+    match figures.verdict {
+        Verdict::WhollyDerived => ("wholly", Ink::Text),
+        Verdict::PartiallyDerived => ("partly", Ink::Text),
+        Verdict::NonDerived if figures.doubt.is_some() => ("no?", Ink::Pointer),
+        Verdict::NonDerived => ("no", Ink::Pointer),
+    }
+}
+
+/// Date and time cut to the room: "2025-05-27 18:49", or the clock alone.
+fn clock(published: &str, room: usize) -> String {
+    let date = published.get(..10).unwrap_or(published);
+    let time = published.get(11..16).unwrap_or("");
+    match (room, time) {
+        (16.., _) => format!("{date} {time}").trim_end().to_string(),
+        (_, "") => date.get(5..).unwrap_or(date).to_string(),
+        _ => time.to_string(),
+    }
+}
+
+/// Verbatim, rewritten and new as parts of one bar, told apart by shape as well as by ink.
+fn bar(canvas: &mut Canvas, (x, y): (u16, u16), room: usize, figures: &Figures, ground: ratatui::style::Style) -> u16 {
+    let parts = shares([figures.verbatim, figures.rewritten, figures.new], room);
+    let signs = if canvas.model.ascii {
+        ["#", "=", "."]
+    } else {
+        ["█", "▒", "░"]
+    };
+    let inks = [Ink::MeterVerbatim, Ink::MeterRewritten, Ink::MeterNew];
+    let mut at = x;
+    for ((cells, sign), ink) in parts.into_iter().zip(signs).zip(inks) {
+        let style = ground.patch(canvas.style(ink));
+        at = canvas.put(at, y, cells, &sign.repeat(cells), style);
+    }
+    x + room as u16
+}
+
+/// Cells for each share: all cells together are the room, and no share above nothing is without a cell.
+fn shares(shares: [f32; 3], room: usize) -> [usize; 3] {
+    let sum: f32 = shares.iter().sum();
+    if sum <= 0.0 || room < 3 {
+        return [0; 3];
+    }
+    let mut cells = shares.map(|s| ((s / sum * room as f32).round() as usize).max(usize::from(s > 0.005)));
+    loop {
+        let total: usize = cells.iter().sum();
+        // The largest gives and takes: one cell changes it least.
+        let Some(most) = (0..3).max_by_key(|&i| (cells[i], 3 - i)) else {
+            return cells;
+        };
+        match total.cmp(&room) {
+            std::cmp::Ordering::Less => cells[most] += 1,
+            std::cmp::Ordering::Equal => return cells,
+            std::cmp::Ordering::Greater => cells[most] -= 1,
+        }
+    }
+}
+
+fn flags(canvas: &mut Canvas, (x, y): (u16, u16), figures: &Figures, ground: ratatui::style::Style) -> u16 {
+    let f = figures.flags;
+    let mut at = x;
+    let end = x + FLAGS as u16;
+    for (count, sign, ink) in [
+        (f.check, "!!!", Ink::MarkCheck),
+        (f.editorial, "!!", Ink::MarkEditorial),
+        (f.style, "!", Ink::MarkStyle),
+    ] {
+        let words = format!("{count}{sign}");
+        if count > 0 && at + width(&words) as u16 <= end {
+            let style = ground.patch(canvas.style(ink));
+            at = canvas.put(at, y, width(&words), &words, style) + 1;
+        }
+    }
+    end
+}
+
+fn panel(canvas: &mut Canvas, area: ratatui::layout::Rect, row: &Row) {
+    let mut y = area.y;
+    let headline = row.headline.as_deref().unwrap_or("(no headline)");
+    y = list::paragraph(canvas, area, y, ("", Ink::Text), headline, Ink::HeadName, 2);
+    let mut meta = vec![row.origin.clone()];
+    meta.extend(row.published.iter().map(|t| t.replacen('T', " ", 1)));
+    meta.extend(row.mark.clone());
+    meta.push(format!("{} words", row.words));
+    y = list::paragraph(canvas, area, y, ("", Ink::Text), &meta.join(" · "), Ink::Pointer, 1);
+    let Some(f) = &row.figures else {
+        if row.is_base {
+            let why = format!("the base: {}", canvas.model.base_why);
+            list::paragraph(canvas, area, y, ("", Ink::Text), &why, Ink::Text, 2);
+        }
+        return;
+    };
+    let shares = format!(
+        "verbatim {} · rewritten {} · new {} · of the base kept {}",
+        per_cent(f.verbatim),
+        per_cent(f.rewritten),
+        per_cent(f.new),
+        per_cent(f.base_kept)
+    );
+    y = list::paragraph(canvas, area, y, ("", Ink::Text), &shares, Ink::Text, 2);
+    let c = f.counts;
+    let counts = [
+        (c.same, "kept"),
+        (c.edited, "edited"),
+        (c.reworded, "reworded"),
+        (c.moved, "moved"),
+        (c.dropped, "dropped"),
+        (c.added, "added"),
+    ];
+    let mut words: Vec<String> = counts.iter().map(|(n, what)| format!("{n} {what}")).collect();
+    if c.second_story > 0 {
+        words.push(format!("{} of a second story", c.second_story));
+    }
+    if c.set_aside > 0 {
+        words.push(format!("{} set aside", c.set_aside));
+    }
+    y = list::paragraph(canvas, area, y, ("", Ink::Text), &words.join(" · "), Ink::Text, 2);
+    if let Some(doubt) = &f.doubt {
+        list::paragraph(canvas, area, y, ("", Ink::Text), doubt, Ink::Pointer, 2);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_fills_its_room_and_shows_every_share() {
+        for (of, room) in [
+            ([0.99, 0.005, 0.006], 8),
+            ([0.33, 0.33, 0.34], 10),
+            ([0.0, 0.0, 1.0], 9),
+            ([0.5, 0.49, 0.01], 20),
+        ] {
+            let cells = shares(of, room);
+            assert_eq!(cells.iter().sum::<usize>(), room, "{of:?}");
+            for (share, cells) in of.iter().zip(cells) {
+                assert_eq!(*share > 0.005, cells > 0, "{of:?} {cells}");
+            }
+        }
+        assert_eq!(shares([0.0; 3], 8), [0; 3]);
+    }
+}

@@ -1,0 +1,173 @@
+//! What only one version has, and what all have.
+//!
+//! ```text
+//!    Only city paper · 5 sentences · 3 figures
+//! ▌    ¶4   For Rey and Marivic Sandoval of Winnipeg's Tyndall Park neighbourhood …
+//!      28   below in your heart
+//!    In every version · 4 sentences
+//!      ¶1   At least 31 people died …
+//! ```
+
+use super::list::{self, cell};
+use super::{Memory, Places};
+use crate::collate::threads::Thread;
+use crate::collate::{facts, places};
+use crate::present::Ink;
+use crate::present::tally::count;
+use crate::tui::keys::Action;
+use crate::tui::model::Model;
+use crate::tui::screen::{Step, Then};
+use crate::tui::view::bars;
+use crate::tui::view::canvas::Canvas;
+
+/// A line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    Heading(String),
+    Sentence {
+        version: usize,
+        sentence: usize,
+    },
+    Figure {
+        version: usize,
+        sentence: usize,
+        text: String,
+        context: String,
+    },
+}
+
+impl Line {
+    fn place(&self) -> Option<(usize, usize)> {
+        match self {
+            Line::Heading(_) => None,
+            Line::Sentence { version, sentence } | Line::Figure { version, sentence, .. } => {
+                Some((*version, *sentence))
+            }
+        }
+    }
+}
+
+/// Makes the list from the threads and the figures.
+pub fn lines(model: &Model, memory: &Memory) -> Vec<Line> {
+    let Some(threads) = memory.threads.get() else {
+        return Vec::new();
+    };
+    let facts = facts::facts(&model.collation());
+    let mut out = Vec::new();
+    let of_thread = |t: &Thread| {
+        let (version, sentence) = t.first()?;
+        Some(Line::Sentence { version, sentence })
+    };
+    for version in 0..model.versions.len() {
+        let sentences: Vec<Line> = threads.unique(version).filter_map(of_thread).collect();
+        let figures: Vec<Line> = facts
+            .iter()
+            .filter_map(|fact| {
+                let mut places = fact.sayings.iter().flat_map(|s| s.places.iter().map(move |p| (s, p)));
+                let (saying, place) = places.next()?;
+                (places.next().is_none() && place.0 == version).then(|| Line::Figure {
+                    version,
+                    sentence: place.1,
+                    text: saying.text.clone(),
+                    context: fact.context.clone(),
+                })
+            })
+            .collect();
+        let mut heading = format!(
+            "Only {} · {}",
+            bars::short_name(model, version),
+            count(sentences.len(), "sentence", "sentences")
+        );
+        if !figures.is_empty() {
+            heading.push_str(&format!(" · {}", count(figures.len(), "figure", "figures")));
+        }
+        out.push(Line::Heading(heading));
+        out.extend(sentences);
+        out.extend(figures);
+    }
+    let common: Vec<Line> = threads.common().filter_map(of_thread).collect();
+    out.push(Line::Heading(format!(
+        "In every version · {}",
+        count(common.len(), "sentence", "sentences")
+    )));
+    out.extend(common);
+    out
+}
+
+fn selected(model: &Model) -> Option<&Line> {
+    model.story.only.get()?.get(model.story.only_at.selected)
+}
+
+pub fn act(model: &mut Model, action: Action) -> Step {
+    let place = selected(model).and_then(Line::place);
+    match (action, place) {
+        (Action::Open, Some((version, sentence))) => Step {
+            effects: model.go_to(version, sentence),
+            then: Then::Home,
+        },
+        _ => Step::stay(),
+    }
+}
+
+pub fn draw(canvas: &mut Canvas, places_of: Places) {
+    let model = canvas.model;
+    let Some(lines) = model.story.only.get() else {
+        return;
+    };
+    let area = places_of.list;
+    if places_of.heads.height > 0 {
+        let ground = canvas.style(Ink::Page);
+        let words = "sentences and figures that no other version has, then what all share";
+        let at = (places_of.heads.x + 2, places_of.heads.y);
+        cell(
+            canvas,
+            at,
+            usize::from(area.width.saturating_sub(3)),
+            words,
+            Ink::Head,
+            ground,
+        );
+    }
+    let room = usize::from(area.width).saturating_sub(16);
+    for (i, y, chosen) in model.story.only_at.seen(lines.len(), area) {
+        let ground = list::ground(canvas, area, y, chosen);
+        match &lines[i] {
+            Line::Heading(words) => {
+                cell(
+                    canvas,
+                    (area.x + 2, y),
+                    usize::from(area.width.saturating_sub(3)),
+                    words,
+                    Ink::HeadName,
+                    ground,
+                );
+            }
+            Line::Sentence { version, sentence } => {
+                let version = &model.versions[*version];
+                let place = places::name(version, *sentence);
+                let x = cell(canvas, (area.x + 4, y), 10, &place, Ink::Number, ground) + 1;
+                cell(canvas, (x, y), room, &version.sentence(*sentence), Ink::Text, ground);
+            }
+            Line::Figure { text, context, .. } => {
+                let x = cell(canvas, (area.x + 4, y), 10, text, Ink::GutterAdded, ground) + 1;
+                cell(canvas, (x, y), room, &format!("… {context} …"), Ink::Text, ground);
+            }
+        }
+    }
+    if let (Some(area), Some((version, sentence))) = (
+        list::panel(canvas, places_of.panel),
+        selected(model).and_then(Line::place),
+    ) {
+        let text = model.versions[version].sentence(sentence);
+        let head = format!("{} ·", bars::short_name(model, version));
+        list::paragraph(
+            canvas,
+            area,
+            area.y,
+            (&head, Ink::HeadOther),
+            &text,
+            Ink::Text,
+            area.height,
+        );
+    }
+}

@@ -1,0 +1,191 @@
+//! The updates of the wire in their order, each held against the one before it.
+//!
+//! ```text
+//!    version    mark       time              against the one before
+//!    wire                  2026-03-04 09:12  the first
+//! ▌  update     UPDATE 1   2026-03-05 08:00  12 kept · 6 edited · 5 dropped · 9 added · 4!!!
+//! ```
+
+use super::list::{self, cell};
+use super::{Made, Memory, Places, Stamp, severity};
+use crate::classify::Comparison;
+use crate::collate::Collation;
+use crate::collate::changes::{self, SortKey};
+use crate::collate::ledger::FlagCounts;
+use crate::collate::timeline::{self, Step as Update};
+use crate::present::Ink;
+use crate::tui::keys::Action;
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+use crate::tui::screen::{Step, Then};
+use crate::tui::view::bars;
+use crate::tui::view::canvas::Canvas;
+
+/// Orders the updates and asks for the comparisons that are not with the base.
+pub fn settle(model: &Model, memory: &mut Memory, stamp: &Stamp) -> Vec<Effect> {
+    if memory.steps.is_of(stamp) {
+        return Vec::new();
+    }
+    let steps = timeline::steps(&model.versions);
+    let wanted: Vec<(usize, usize)> = steps
+        .iter()
+        .filter_map(|s| Some((s.before?, s.version)))
+        .filter(|(before, _)| *before != model.base)
+        .collect();
+    memory.steps = Made(Some((stamp.clone(), steps)));
+    let asked = memory
+        .pairs_asked
+        .as_ref()
+        .is_some_and(|asked| (asked.generation, asked.versions) == (stamp.generation, stamp.versions));
+    if asked || wanted.is_empty() {
+        return Vec::new();
+    }
+    memory.pairs.clear();
+    memory.pairs_asked = Some(stamp.clone());
+    vec![Effect::Pairs {
+        generation: model.generation,
+        versions: model.versions.clone(),
+        pairs: wanted,
+        overrides: model.session.overrides.clone(),
+    }]
+}
+
+fn selected(model: &Model) -> Option<&Update> {
+    model.story.steps.get()?.get(model.story.steps_at.selected)
+}
+
+/// The update against the one before it, where that is done.
+fn comparison<'a>(model: &'a Model, update: &Update) -> Option<&'a Comparison> {
+    let before = update.before?;
+    if before == model.base {
+        return model.comparisons.get(update.version)?.as_deref();
+    }
+    let pair = |c: &&std::sync::Arc<Comparison>| (c.base, c.other) == (before, update.version);
+    model.story.pairs.iter().find(pair).map(|c| c.as_ref())
+}
+
+pub fn act(model: &mut Model, action: Action) -> Step {
+    if action != Action::Open {
+        return Step::stay();
+    }
+    let Some((version, before)) = selected(model).map(|s| (s.version, s.before)) else {
+        return Step::stay();
+    };
+    let Some(before) = before else {
+        model.say("this is the first: there is none before it");
+        return Step::stay();
+    };
+    model.base_chosen = true;
+    let mut effects = model.set_base(before, "the update before");
+    effects.extend(model.show_version(version));
+    Step {
+        effects,
+        then: Then::Home,
+    }
+}
+
+pub fn draw(canvas: &mut Canvas, places: Places) {
+    let model = canvas.model;
+    let Some(steps) = model.story.steps.get() else {
+        return;
+    };
+    if steps.is_empty() {
+        let words = "no version says that it is an update, and not all have a time: there is no order to walk";
+        return list::empty(canvas, places.list, words);
+    }
+    let width = usize::from(places.list.width);
+    let name = (width / 5).clamp(8, 28);
+    let (mark, time) = (12, 16);
+    let rest = width.saturating_sub(2 + name + 1 + mark + 1 + time + 2);
+    let ground = canvas.style(Ink::Page);
+    if places.heads.height > 0 {
+        let y = places.heads.y;
+        let x = cell(canvas, (places.heads.x + 2, y), name + 1, "version", Ink::Head, ground);
+        let x = cell(canvas, (x, y), mark + 1, "mark", Ink::Head, ground);
+        let x = cell(canvas, (x, y), time + 2, "time", Ink::Head, ground);
+        cell(canvas, (x, y), rest, "against the one before", Ink::Head, ground);
+    }
+    for (i, y, chosen) in model.story.steps_at.seen(steps.len(), places.list) {
+        let update = &steps[i];
+        let ground = list::ground(canvas, places.list, y, chosen);
+        let short = bars::short_name(model, update.version);
+        let x = cell(canvas, (places.list.x + 2, y), name, &short, Ink::HeadName, ground) + 1;
+        let x = cell(
+            canvas,
+            (x, y),
+            mark,
+            update.mark.as_deref().unwrap_or(""),
+            Ink::Number,
+            ground,
+        ) + 1;
+        let published = update.published.as_deref().unwrap_or("").replacen('T', " ", 1);
+        let x = cell(
+            canvas,
+            (x, y),
+            time,
+            published.get(..16).unwrap_or(&published),
+            Ink::Number,
+            ground,
+        ) + 2;
+        cell(canvas, (x, y), rest, &against(model, update), Ink::Text, ground);
+    }
+    let (Some(area), Some(update)) = (list::panel(canvas, places.panel), selected(model)) else {
+        return;
+    };
+    panel(canvas, area, update);
+}
+
+fn against(model: &Model, update: &Update) -> String {
+    if update.before.is_none() {
+        return "the first".into();
+    }
+    let Some(comparison) = comparison(model, update) else {
+        return "comparing".into();
+    };
+    let c = comparison.summary.counts;
+    let flags = FlagCounts::of(comparison);
+    let mut words = format!(
+        "{} kept · {} edited · {} reworded · {} dropped · {} added",
+        c.same, c.edited, c.reworded, c.dropped, c.added
+    );
+    for (n, sign) in [(flags.check, "!!!"), (flags.editorial, "!!"), (flags.style, "!")] {
+        if n > 0 {
+            words.push_str(&format!(" · {n}{sign}"));
+        }
+    }
+    words
+}
+
+/// The gravest of what the update changed.
+fn panel(canvas: &mut Canvas, area: ratatui::layout::Rect, update: &Update) {
+    let model = canvas.model;
+    let (Some(before), Some(comparison)) = (update.before, comparison(model, update)) else {
+        let words = "enter on a later one holds it against the one before it";
+        list::paragraph(canvas, area, area.y, ("", Ink::Text), words, Ink::Pointer, 1);
+        return;
+    };
+    let collation = Collation::new(&model.versions, before, [comparison]);
+    let mut all = changes::list(&collation);
+    changes::sort(&mut all, SortKey::Severity);
+    let mut y = area.y;
+    for change in all
+        .iter()
+        .filter(|c| c.severity.is_some())
+        .chain(all.iter().filter(|c| c.kind == changes::Kind::Added))
+    {
+        let left = area.bottom().saturating_sub(y);
+        if left == 0 {
+            return;
+        }
+        let (sign, ink) = match change.severity {
+            Some(_) => severity(change.severity),
+            None => ("+", Ink::GutterAdded),
+        };
+        let words = if change.kind.is_flag() {
+            &change.says
+        } else {
+            &change.other_text
+        };
+        y = list::paragraph(canvas, area, y, (sign, ink), words, Ink::Text, 1);
+    }
+}

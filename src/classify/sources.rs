@@ -211,6 +211,13 @@ impl Reader<'_> {
                 | "every"
                 | "for"
                 | "been"
+                | "between"
+                | "among"
+                | "with"
+                | "in"
+                | "from"
+                | "at"
+                | "by"
         );
         // auxiliaries before it, over "not" and adverbs: "could not tell", "was not reported", "to say"
         let mut first = at;

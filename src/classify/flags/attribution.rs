@@ -7,6 +7,7 @@ use crate::classify::items::{Is, Item};
 use crate::classify::sources::Attribution;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
+use crate::text::Span;
 
 /// How two sources relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub fn find(context: &Context, found: &mut Found) {
                     found.push(context.flag(
                         FlagKind::Attribution,
                         Severity::Editorial,
-                        [Some(a.source.clone()), Some(b.source.clone())],
+                        [Some(told(a)), Some(told(b))],
                         "the source is described otherwise",
                     ));
                 }
@@ -59,6 +60,15 @@ pub fn find(context: &Context, found: &mut Found) {
                 "who said it is gone",
             ));
         }
+    }
+}
+
+/// The source, with whom it told and when where the text says that.
+fn told(a: &Attribution) -> Span {
+    if a.whole.end > a.verb.end && a.whole.end > a.source.end {
+        a.whole.clone()
+    } else {
+        a.source.clone()
     }
 }
 

@@ -23,7 +23,8 @@ pub fn find(context: &Context, found: &mut Found) {
             .collect()
     };
     let theirs = pairs(other);
-    for (a, b) in pairs(base) {
+    let ours = pairs(base);
+    for &(a, b) in &ours {
         for &(c, d) in &theirs {
             let same = |i: usize, j: usize| base.items[i].plain == other.items[j].plain;
             let (kept, i, j) = match (same(a, c), same(b, d)) {
@@ -31,7 +32,15 @@ pub fn find(context: &Context, found: &mut Found) {
                 (false, true) => (b, a, c),
                 _ => continue,
             };
-            if exchanged(context, i, j) && weighs(&base.items[kept]) {
+            let company = |side: &Side, pairs: &[(usize, usize)], plain: &str| {
+                let with = &base.items[kept].plain;
+                pairs.iter().any(|&(p, q)| {
+                    let (x, y) = (&side.items[p].plain, &side.items[q].plain);
+                    (x == with && y == plain) || (x == plain && y == with)
+                })
+            };
+            let still = company(other, &theirs, &base.items[i].plain) || company(base, &ours, &other.items[j].plain);
+            if !still && exchanged(context, i, j) && weighs(&base.items[kept]) {
                 let spans = [base.span(&with_rest(base, i)), other.span(&with_rest(other, j))];
                 found.push(context.flag(
                     FlagKind::LoadedTerm,
@@ -67,12 +76,8 @@ fn exchanged(context: &Context, i: usize, j: usize) -> bool {
     let generic = |item: &Item| context.lists.phrases(List::Generic).has(&item.plain);
     let verb = |item: &Item| item.low.ends_with("ed") || item.low.ends_with("ing") || item.low.ends_with("ly");
     let both_verbs_or_none = verb(x) == verb(y);
-    !other.has(&x.plain)
-        && !base.has(&y.plain)
-        && both_verbs_or_none
-        && x.capital == y.capital
-        && !x.capital
-        && ((generic(x) && generic(y)) || !super::alike(&x.low, &y.low))
+    let absent = !other.has(&x.plain) && !base.has(&y.plain) && !super::alike(&x.low, &y.low);
+    both_verbs_or_none && !x.capital && !y.capital && ((generic(x) && generic(y) && x.plain != y.plain) || absent)
 }
 
 /// The word, and what describes it after it: "source familiar with the matter".

@@ -8,6 +8,11 @@ use std::ops::Range;
 /// Finds them.
 pub fn find(context: &Context, found: &mut Found) {
     let sides = [negations(context, 0), negations(context, 1)];
+    // "did not" here and "neither … nor" there: both deny
+    let both = sides.iter().all(|s| !s.is_empty());
+    if both && (!context.light || sides[0].len() % 2 == sides[1].len() % 2) {
+        return;
+    }
     if context.edited {
         for region in context.regions.iter().filter(|r| !r.is_clause()) {
             let within = |side: usize| -> Vec<Range<usize>> {
@@ -85,6 +90,8 @@ fn negations(context: &Context, side: usize) -> Vec<Range<usize>> {
         .collect();
     out.retain(|r| !bounds.iter().any(|b| b.start <= r.start && r.end <= b.end));
     out.retain(|r| own.items[r.start].low != "no" || own.content_after(r.end, 2).is_some());
+    let neither = out.iter().any(|r| own.items[r.start].low == "neither");
+    out.retain(|r| !(neither && own.items[r.start].low == "nor")); // "neither … nor" denies once
     out.sort_by_key(|r| r.start);
     out.dedup();
     out

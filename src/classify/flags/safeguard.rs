@@ -43,6 +43,14 @@ pub fn find(context: &Context, found: &mut Found) {
                 .items
                 .iter()
                 .any(|i| i.low.ends_with("n't") || context.lists.phrases(List::Negation).has(&i.plain));
+            let verb = context.region(0, &items).filter(|_| context.edited).is_some_and(|r| {
+                r.other
+                    .clone()
+                    .any(|j| crate::classify::sources::sense(&other.items, j, context.lists).is_some())
+            });
+            if weak && verb {
+                continue; // another verb in its place: that recogniser speaks of it
+            }
             let root =
                 |i: &crate::classify::items::Item| other.items.iter().any(|o| !o.stop && same_root(&o.low, &i.low));
             let kept = m.length > 1

@@ -462,6 +462,9 @@ impl Model {
         if matches!(item.kind, Kind::Fold | Kind::Hidden(_)) {
             return None;
         }
+        if let Kind::Flag(place) = item.kind {
+            return Some(ChangeKey::of(&self.comparison()?.flags.get(place)?.flag.says, ""));
+        }
         let (base_ids, other_ids) = self.sentences_of(item);
         let text = |v: &Version, ids: &[usize]| ids.iter().map(|&i| v.sentence(i)).collect::<Vec<_>>().join(" ");
         if base_ids.is_empty() && other_ids.is_empty() {

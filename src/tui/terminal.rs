@@ -5,8 +5,8 @@
 
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue, style};
 use ratatui::backend::CrosstermBackend;
@@ -43,7 +43,11 @@ impl Screen {
     /// As [`Screen::enter`].
     pub fn enter_again(&mut self) -> io::Result<()> {
         take(self.mouse)?;
-        self.terminal.clear()
+        // ratatui's own clear asks the terminal for its cursor, and the answer would go to the thread that reads keys.
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        let out = BufWriter::with_capacity(64 * 1024, io::stdout());
+        self.terminal = ratatui::Terminal::new(CrosstermBackend::new(out))?;
+        Ok(())
     }
 
     /// Columns and rows.

@@ -41,6 +41,15 @@ pub enum Command {
     Git(Git),
     History(History),
     Demo(Demo),
+    /// Print the default configuration with a comment on every key, and where it belongs
+    #[command(after_help = "Examples:\n  wirediff config > ~/.config/wirediff/config.toml")]
+    Config,
+    /// Print every action of the reader with its name and keys
+    #[command(after_help = "Examples:\n  wirediff keys | grep change")]
+    Keys,
+    /// Print the names of the themes that come with the program
+    #[command(after_help = "Examples:\n  wirediff themes")]
+    Themes,
     Completions(Completions),
     /// Print the manual page, for `man -l -`
     #[command(after_help = "Examples:\n  wirediff man | man -l -")]
@@ -67,6 +76,10 @@ pub struct Report {
 
     #[command(flatten)]
     pub writing: Writing,
+
+    /// Leave out decisions, marks and notes made by hand in the reader
+    #[arg(long)]
+    pub fresh: bool,
 
     /// End with status 1 where a version differs from the base in more than typography
     #[arg(long)]

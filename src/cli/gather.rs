@@ -1,44 +1,70 @@
 //! What a person named on the command line: read at once for a document, or as things that the reader loads by itself.
 
+use super::person::Kept;
 use crate::collate;
-use crate::compare::{Options, Story, prepare_all};
+use crate::compare::{Story, prepare_all};
+use crate::export::Remark;
 use crate::load::origin::{self, Settings, manifest};
 use crate::tui::Source;
 use anyhow::{Context, Result, bail};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
+/// A compared story with what a person said of it in the reader.
+pub struct Compared {
+    pub story: Story,
+    pub remarks: Vec<Remark>,
+}
+
+/// What a person asked of the comparison.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wish<'a> {
+    /// The base: its name, or its number counted from 1.
+    pub base: Option<&'a str>,
+    /// Leave out what was decided by hand.
+    pub fresh: bool,
+}
+
 /// Reads every input and compares: a whole story.
-///
-/// `base` is what a person said of the base: its name, or its number counted from 1.
 ///
 /// # Errors
 /// One sentence: which input, what is wrong, what to do.
-pub fn story(inputs: &[OsString], base: Option<&str>) -> Result<Story> {
-    compared(origin::gather(inputs, &settings(), &mut |_| true)?, base)
+pub fn story(inputs: &[OsString], wish: Wish) -> Result<Compared> {
+    compared(origin::gather(inputs, &settings(), &mut |_| true)?, wish)
 }
 
 /// As [`story`], for articles that were read already.
 ///
 /// # Errors
 /// Where there is only one, or no version is what was said of the base.
-pub fn compared(gathered: origin::Gathered, base: Option<&str>) -> Result<Story> {
+pub fn compared(gathered: origin::Gathered, wish: Wish) -> Result<Compared> {
     if gathered.articles.len() < 2 {
         bail!(
             "{}: there is only one article in what was named; name at least one more version",
             gathered.articles[0].source.name
         );
     }
+    let mut names: Vec<String> = gathered.articles.iter().map(|a| a.source.name.clone()).collect();
+    names.dedup();
+    let kept = Kept::of(&names, wish.fresh);
     let versions = prepare_all(gathered.articles);
-    let told = match base {
+    let by_hand = || {
+        versions
+            .iter()
+            .position(|v| Some(v.article.source.name.as_str()) == kept.base())
+    };
+    let told = match wish.base {
         Some(wanted) => Some((named(&versions, wanted)?, "chosen on the command line".to_string())),
-        None => gathered.base,
+        None => by_hand()
+            .map(|base| (base, "chosen by hand".to_string()))
+            .or(gathered.base),
     };
     let choice = collate::base::choose(&versions, told.as_ref().map(|(base, why)| (*base, why.as_str())));
-    let mut story = Story::new(versions, choice.base, choice.why, Options::default());
+    let mut story = Story::new(versions, choice.base, choice.why, kept.options.clone());
     story.title = gathered.title;
     story.notes = gathered.notes;
-    Ok(story)
+    let remarks = kept.remarks(&story);
+    Ok(Compared { story, remarks })
 }
 
 /// The version with this name, this end of its name, or this number counted from 1.

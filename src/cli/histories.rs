@@ -115,7 +115,7 @@ fn show(versions: Vec<Loaded>, why: &str, writing: &Writing) -> Result<Outcome> 
             base: Some((0, why.into())),
             ..Gathered::default()
         };
-        report::write(&gather::compared(gathered, None)?, &target)?;
+        report::write(gather::compared(gathered, gather::Wish::default())?, &target)?;
         return Ok(Outcome::Done);
     }
     let sources = versions

@@ -1,8 +1,9 @@
 //! `wirediff ledger`: a line per version of a story.
 
 use super::arguments::{Ledger, LedgerFormat};
+use super::gather::{self, Compared, Wish};
 use super::target::{self, Target};
-use super::{Outcome, gather, output};
+use super::{Outcome, output};
 use crate::export::{Document, ledger};
 use anyhow::Result;
 
@@ -11,12 +12,16 @@ use anyhow::Result;
 /// # Errors
 /// One sentence: an input that cannot be read, a file that cannot be written.
 pub fn run(arguments: &Ledger) -> Result<Outcome> {
-    let story = gather::story(&arguments.inputs, arguments.base.as_deref())?;
+    let wish = Wish {
+        base: arguments.base.as_deref(),
+        ..Wish::default()
+    };
+    let Compared { story, remarks } = gather::story(&arguments.inputs, wish)?;
     let layout = Target::standard().layout;
     let document = Document {
         story: &story,
         made: Some(target::made()?),
-        remarks: Vec::new(),
+        remarks,
     };
     let bytes = match arguments.format {
         LedgerFormat::Text => ledger::text(&document, layout),

@@ -15,8 +15,10 @@ mod gather;
 mod histories;
 mod ledger;
 mod output;
+mod person;
 mod report;
 mod shell;
+mod tables;
 mod target;
 
 /// What a run of the program came to.
@@ -56,6 +58,9 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Git(git)) => histories::git(&git),
         Some(Command::History(history)) => histories::history(&history),
         Some(Command::Demo(demo)) => demo::run(&demo),
+        Some(Command::Config) => tables::config(),
+        Some(Command::Keys) => tables::keys(),
+        Some(Command::Themes) => tables::themes(),
         Some(Command::Completions(completions)) => shell::completions(&completions),
         Some(Command::Man) => shell::man(),
         None => report::open(&arguments.inputs),

@@ -1,8 +1,9 @@
 //! `wirediff report`: the comparison as a document; and what happens when no sub-command is named.
 
 use super::arguments::Report;
+use super::gather::{self, Compared, Wish};
 use super::target::{self, Target};
-use super::{Outcome, gather, output};
+use super::{Outcome, output};
 use crate::classify::Label;
 use crate::compare::Story;
 use crate::export::{self, Document};
@@ -17,13 +18,14 @@ use std::io::IsTerminal;
 /// One sentence: an input that cannot be read, a file that cannot be written.
 pub fn run(arguments: &Report) -> Result<Outcome> {
     let target = Target::resolve(&arguments.writing)?;
-    let story = gather::story(&arguments.inputs, arguments.base.as_deref())?;
-    write(&story, &target)?;
-    Ok(if arguments.exit_code && differs(&story) {
-        Outcome::Differs
-    } else {
-        Outcome::Done
-    })
+    let wish = Wish {
+        base: arguments.base.as_deref(),
+        fresh: arguments.fresh,
+    };
+    let compared = gather::story(&arguments.inputs, wish)?;
+    let differs = arguments.exit_code && differs(&compared.story);
+    write(compared, &target)?;
+    Ok(if differs { Outcome::Differs } else { Outcome::Done })
 }
 
 /// Opens the reader, or prints the text report where standard output is not a terminal.
@@ -40,7 +42,7 @@ pub fn open(inputs: &[OsString]) -> Result<Outcome> {
             remember: true,
         })?;
     } else {
-        write(&gather::story(inputs, None)?, &Target::standard())?;
+        write(gather::story(inputs, Wish::default())?, &Target::standard())?;
     }
     Ok(Outcome::Done)
 }
@@ -49,11 +51,11 @@ pub fn open(inputs: &[OsString]) -> Result<Outcome> {
 ///
 /// # Errors
 /// Where the file or standard output cannot be written.
-pub fn write(story: &Story, target: &Target) -> Result<()> {
+pub fn write(compared: Compared, target: &Target) -> Result<()> {
     let document = Document {
-        story,
+        story: &compared.story,
         made: Some(target::made()?),
-        remarks: Vec::new(),
+        remarks: compared.remarks,
     };
     output::write(
         &export::write(&document, target.format, target.layout),

@@ -2,6 +2,7 @@
 //! this project; any likeness to real events is by chance.
 
 use super::arguments::Demo;
+use super::gather::Compared;
 use super::target::Target;
 use super::{Outcome, report};
 use crate::compare::{Options, Story, prepare_all};
@@ -44,7 +45,8 @@ pub fn run(_: &Demo) -> Result<Outcome> {
             articles.extend(load::from_bytes(name, None, bytes)?);
         }
         let story = Story::new(prepare_all(articles), 0, "it is the wire copy", Options::default());
-        report::write(&story, &Target::standard())?;
+        let remarks = Vec::new();
+        report::write(Compared { story, remarks }, &Target::standard())?;
     }
     Ok(Outcome::Done)
 }

@@ -2,6 +2,7 @@
 
 mod formats {
     mod encodings;
+    mod feeds;
     mod hostile;
     mod paragraphs;
     mod same_story;

@@ -17,12 +17,10 @@ fn version(name: &str, bytes: &[u8]) -> Version {
 
 /// Every (base, other) of the shared stories, or nothing, told, where they are absent.
 fn shared_pairs() -> Vec<(PathBuf, PathBuf)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/stories");
-    let root = if root.is_dir() {
-        root
-    } else {
-        PathBuf::from("/work/shared/stories")
-    };
+    let near = |folder: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let root = Some(near("../shared/stories"))
+        .filter(|root| root.is_dir())
+        .unwrap_or_else(|| near("../../shared/stories"));
     let Ok(stories) = std::fs::read_dir(&root) else {
         eprintln!("skipped: no shared stories at {}", root.display());
         return Vec::new();

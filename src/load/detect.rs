@@ -137,7 +137,7 @@ pub fn of_text(input: Input<'_>, text: &str) -> Format {
                 "newsItem" | "packageItem" | "newsMessage" | "NewsML" | "newsMLG2" | "NewsItem" => {
                     return Format::Newsml;
                 }
-                "rss" | "feed" | "RDF" => return Format::Html,
+                "rss" | "feed" | "entry" | "RDF" => return Format::Feed,
                 _ => {}
             }
         }
@@ -146,6 +146,9 @@ pub fn of_text(input: Input<'_>, text: &str) -> Format {
         }
     }
     if start.starts_with(['{', '[']) && (extension.contains("json") || looks_like_json(start)) {
+        if start.starts_with('{') && start.contains("jsonfeed.org") {
+            return Format::Feed;
+        }
         return Format::Ninjs;
     }
     match extension.as_str() {

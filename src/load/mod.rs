@@ -13,6 +13,7 @@ pub mod collect;
 pub mod detect;
 pub mod docx;
 pub mod encoding;
+pub mod feed;
 pub mod guard;
 pub mod html;
 pub mod iptc7901;
@@ -120,6 +121,8 @@ pub enum Format {
     Ninjs,
     Nitf,
     Newsml,
+    /// RSS, Atom, JSON Feed.
+    Feed,
     Iptc7901,
     Anpa1312,
     Docx,
@@ -137,6 +140,7 @@ impl Format {
             Format::Ninjs => "ninjs",
             Format::Nitf => "NITF",
             Format::Newsml => "NewsML-G2",
+            Format::Feed => "feed",
             Format::Iptc7901 => "IPTC 7901",
             Format::Anpa1312 => "ANPA 1312",
             Format::Docx => "Word document",
@@ -232,6 +236,7 @@ fn from_text(input: build::Input<'_>) -> anyhow::Result<Vec<Loaded>> {
         Format::Ninjs => ninjs::load(input, decoded),
         Format::Nitf => one(nitf::load(input, decoded)),
         Format::Newsml => newsml::load(input, decoded),
+        Format::Feed => feed::load(input, decoded),
         Format::Iptc7901 => iptc7901::load(input, decoded),
         Format::Anpa1312 => anpa::load(input, decoded),
         Format::Markdown => one(markdown::load(input, decoded)),

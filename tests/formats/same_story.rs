@@ -57,6 +57,7 @@ fn every_format_is_recognised_by_its_content_alone() {
         "ninjs1.json" | "ninjs3.json" => Format::Ninjs,
         "nitf.xml" => Format::Nitf,
         "newsml.xml" | "newsmessage.xml" | "newsml1.xml" => Format::Newsml,
+        "rss.xml" | "atom.xml" | "feed.json" => Format::Feed,
         "story.iptc" => Format::Iptc7901,
         "story.anpa" => Format::Anpa1312,
         "story.docx" => Format::Docx,

@@ -77,6 +77,9 @@ pub fn all(story: &Story) -> Vec<(&'static str, Vec<u8>)> {
         ("newsml.xml", newsml(story).into_bytes()),
         ("newsmessage.xml", news_message(story).into_bytes()),
         ("newsml1.xml", newsml1(story).into_bytes()),
+        ("rss.xml", rss(story).into_bytes()),
+        ("atom.xml", atom(story).into_bytes()),
+        ("feed.json", json_feed(story).into_bytes()),
         ("story.iptc", iptc7901(story).into_bytes()),
         ("story.anpa", anpa(story).into_bytes()),
         ("story.docx", docx(story)),
@@ -247,6 +250,35 @@ fn newsml1(story: &Story) -> String {
         escape(&story.byline),
         story.markup("p", "h2")
     )
+}
+
+fn rss(story: &Story) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>The Wire</title><item><title>{}</title><dc:creator>Dolores Quimpo</dc:creator><pubDate>Tue, 19 Aug 2025 06:30:00 GMT</pubDate>
+<content:encoded><![CDATA[{}]]></content:encoded></item></channel></rss>"#,
+        escape(&story.headline),
+        story.markup("p", "h2"),
+    )
+}
+
+fn atom(story: &Story) -> String {
+    format!(
+        r#"<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Wire</title><entry><title>{}</title>
+<author><name>Dolores Quimpo</name></author><updated>2025-08-19T06:30:00Z</updated><content type="html">{}</content></entry></feed>"#,
+        escape(&story.headline),
+        escape(&story.markup("p", "h2")),
+    )
+}
+
+fn json_feed(story: &Story) -> String {
+    let value = serde_json::json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": "The Wire", "items": [{
+            "id": "1", "title": story.headline, "date_published": "2025-08-19T06:30:00Z",
+            "content_text": story.paragraphs.join("\n\n"),
+        }],
+    });
+    value.to_string()
 }
 
 fn iptc7901(story: &Story) -> String {

@@ -91,7 +91,7 @@ fn from_network(address: &str, settings: &Settings) -> Result<Page> {
             env!("CARGO_PKG_VERSION"),
             " (reads one page at a person's request)"
         ))
-        .accept("text/html, application/xhtml+xml, application/json, text/plain, */*;q=0.5")
+        .accept("text/html, application/xhtml+xml, application/json, application/rss+xml, application/atom+xml, text/plain, */*;q=0.5")
         .build()
         .into();
     let mut response = agent

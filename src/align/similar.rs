@@ -13,8 +13,9 @@ const PAIRS: usize = 24_000_000;
 const BESTS: usize = 6_000_000;
 /// A table of meanings has at most this many numbers.
 const MEANINGS: usize = 40_000_000;
-/// Of about so many pairs of words in a pair of sentences the meaning is asked for.
-const PER_LOOK: usize = 200;
+/// The table is worth its cost where a pair of sentences stands against each so many of its numbers: in one of average
+/// length about two hundred are asked for, and asking a filled table costs a sixth of computing.
+const PER_LOOK: usize = 1200;
 /// Two sentences with more pairs of terms than this are held against each other by equal stems alone.
 pub const LONG: usize = 250_000;
 /// Cosines below these count as none: of meanings, and of contexts, where chance alone gives more.
@@ -517,16 +518,24 @@ impl Similar {
         };
         open(a, &self.base, first);
         open(b, &self.other, second);
+        let width = self.other.vectors.len();
         for (at, x) in first.iter() {
             let best = &mut of_base[*at as usize];
             let term = a[*at as usize].term as usize;
             let matched = *best >= 1.0;
+            let row = x.vector as usize * width;
+            let meaning = self.meaning.get(row..row + width).unwrap_or_default();
             for (place, y) in second.iter() {
                 let rival = &mut of_other[*place as usize];
                 if matched && *rival >= 1.0 {
                     continue;
                 }
-                let alike = self.looks((term, x), (b[*place as usize].term as usize, y));
+                let by_letters = x.start == y.start && x.start != 0 || x.name && y.name;
+                let alike = match meaning.get(y.vector as usize) {
+                    // two words that only their meaning can tie
+                    Some(&near) if !by_letters => near,
+                    _ => self.looks((term, x), (b[*place as usize].term as usize, y)),
+                };
                 *best = best.max(alike);
                 *rival = rival.max(alike);
             }

@@ -4,7 +4,7 @@
 use crate::lexicon::language::Language;
 use crate::lexicon::quantity::{self, Quantity};
 use crate::lexicon::table::{self, CONTEXTS, Entry, MEANING};
-use crate::lexicon::tokens::{Kind, Token, Tokenizer};
+use crate::lexicon::tokens::{Kind, Place, Tokenizer};
 use crate::load::Role;
 use crate::segment::Version;
 use crate::text::Span;
@@ -152,7 +152,10 @@ fn side(version: &Version, ids: &[usize]) -> (Side, Stems) {
     let mut reader = Reader {
         english: language == Language::English,
         tokenizer: Tokenizer::new(language),
+        tokens: Vec::new(),
+        of_form: Vec::new(),
         known: FxHashMap::default(),
+        place: Vec::new(),
         side: Side::default(),
     };
     for &index in ids {
@@ -172,7 +175,13 @@ fn side(version: &Version, ids: &[usize]) -> (Side, Stems) {
 struct Reader {
     english: bool,
     tokenizer: Tokenizer,
+    /// The tokens of the sentence at hand.
+    tokens: Vec<Place>,
+    /// The term of each form of the tokenizer that has one.
+    of_form: Vec<Option<u32>>,
     known: FxHashMap<String, u32>,
+    /// The place of each term in the sentence at hand; none between two sentences.
+    place: Vec<u32>,
     side: Side,
 }
 
@@ -186,7 +195,8 @@ struct Item {
 
 impl Reader {
     fn sentence(&mut self, text: &str, stems: &mut Stems) -> Sentence {
-        let tokens = self.tokenizer.tokens(text);
+        let mut tokens = std::mem::take(&mut self.tokens);
+        self.tokenizer.places(text, &mut tokens);
         let quantities = if self.english {
             quantity::quantities(text)
         } else {
@@ -194,12 +204,14 @@ impl Reader {
         };
         let items = self.items(&tokens, quantities, stems);
         let mut uses: Vec<Use> = Vec::new();
-        let mut place: FxHashMap<u32, u32> = FxHashMap::default();
+        self.place.resize(self.side.terms.len(), u32::MAX);
         let mut of_item = Vec::with_capacity(items.len());
         for item in &items {
             let new = uses.len() as u32;
-            let at = *place.entry(item.term).or_insert(new);
+            let slot = &mut self.place[item.term as usize];
+            let at = if *slot == u32::MAX { new } else { *slot };
             if at == new {
+                *slot = new;
                 uses.push(Use {
                     term: item.term,
                     weight: if item.name { 1.15 } else { 1.0 },
@@ -208,17 +220,22 @@ impl Reader {
             }
             of_item.push(at);
         }
+        for one in &uses {
+            self.place[one.term as usize] = u32::MAX;
+        }
         let mut held: Vec<u32> = uses.iter().map(|u| self.side.terms[u.term as usize].stem).collect();
         held.sort_unstable();
         held.dedup();
         for stem in held {
             stems.sentences[stem as usize] += 1;
         }
+        let count = tokens.len();
+        self.tokens = tokens;
         Sentence {
             index: 0,
             role: Role::Body,
             mass: 0.0,
-            tokens: tokens.len(),
+            tokens: count,
             clauses: clauses(text, &items, &of_item),
             quoted: quoted(text, &items, &of_item),
             figures: uses
@@ -230,7 +247,7 @@ impl Reader {
         }
     }
 
-    fn items(&mut self, tokens: &[Token], quantities: Vec<Quantity>, stems: &mut Stems) -> Vec<Item> {
+    fn items(&mut self, tokens: &[Place], quantities: Vec<Quantity>, stems: &mut Stems) -> Vec<Item> {
         let mut items = Vec::with_capacity(tokens.len());
         let mut next = 0;
         let mut covered = 0;
@@ -256,44 +273,57 @@ impl Reader {
         items
     }
 
-    fn word(&mut self, token: &Token, stems: &mut Stems) -> Item {
+    fn word(&mut self, token: &Place, stems: &mut Stems) -> Item {
         let name = token.kind == Kind::Name;
-        let term = match self.known.get(&token.low) {
-            Some(&known) => known,
-            None => {
-                let known = self.english && !token.stop;
-                let meaning = if known { MEANING.find(&token.low) } else { None };
-                let context = if known { CONTEXTS.find(&token.low) } else { None };
-                let rank = meaning.map_or(table::UNKNOWN_RANK, table::rank);
-                let zipf = 7.2 - f32::from(rank).log10();
-                let own = if token.kind == Kind::Number {
-                    0.9
-                } else {
-                    ((7.0 - zipf) / 5.0).clamp(0.05, 1.0)
-                };
-                let new = self.side.terms.len() as u32;
-                self.side.terms.push(Term {
-                    low: token.low.clone(),
-                    stem: stems.number(&token.stem),
-                    stop: token.stop,
-                    name: false,
-                    quantity: None,
-                    meaning,
-                    context,
-                    own,
-                    weight: 0.0,
-                });
-                self.known.insert(token.low.clone(), new);
-                new
-            }
+        let form = token.form.0 as usize;
+        if form >= self.of_form.len() {
+            self.of_form.resize(form + 1, None);
+        }
+        let term = match self.of_form[form] {
+            Some(known) => known,
+            None => self.term(token, stems),
         };
-        self.side.terms[term as usize].name |= name;
+        self.of_form[form] = Some(term);
+        let term_of = &mut self.side.terms[term as usize];
+        term_of.name |= name;
         Item {
             term,
             span: token.span.clone(),
             name,
-            counts: !token.stop,
+            counts: !term_of.stop,
         }
+    }
+
+    /// The term of a word as written: new, unless it is another way to write one that is known.
+    fn term(&mut self, token: &Place, stems: &mut Stems) -> u32 {
+        let form = self.tokenizer.form(token.form);
+        if let Some(&known) = self.known.get(&form.low) {
+            return known;
+        }
+        let known = self.english && !form.stop;
+        let meaning = if known { MEANING.find(&form.low) } else { None };
+        let context = if known { CONTEXTS.find(&form.low) } else { None };
+        let rank = meaning.map_or(table::UNKNOWN_RANK, table::rank);
+        let zipf = 7.2 - f32::from(rank).log10();
+        let own = if token.kind == Kind::Number {
+            0.9
+        } else {
+            ((7.0 - zipf) / 5.0).clamp(0.05, 1.0)
+        };
+        let new = self.side.terms.len() as u32;
+        self.side.terms.push(Term {
+            low: form.low.clone(),
+            stem: stems.number(&form.stem),
+            stop: form.stop,
+            name: false,
+            quantity: None,
+            meaning,
+            context,
+            own,
+            weight: 0.0,
+        });
+        self.known.insert(form.low.clone(), new);
+        new
     }
 
     fn quantity(&mut self, quantity: Quantity, stems: &mut Stems) -> Item {

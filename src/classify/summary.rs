@@ -13,11 +13,15 @@ const WEAK: f32 = 0.20;
 /// A version counts as wholly derived where at most this share of its words is new.
 const WHOLLY: f32 = 0.15;
 
-/// Words that are not marks, of the main story, in these spans.
+/// Words that are not marks, of the main story, in these spans. Both stand in the order of the text.
 fn count(words: &[Word], within: &[Span]) -> usize {
+    let mut spans = within.iter().peekable();
     words
         .iter()
-        .filter(|w| w.kind != Kind::Mark && within.iter().any(|s| s.start <= w.span.start && w.span.end <= s.end))
+        .filter(|w| {
+            while spans.next_if(|s| s.end < w.span.end).is_some() {}
+            w.kind != Kind::Mark && spans.peek().is_some_and(|s| s.start <= w.span.start)
+        })
         .count()
 }
 
@@ -137,7 +141,11 @@ fn counts(base: &Version, other: &Version, groups: &[(Group, GroupWords)], free:
 /// `CLAUSE` content words, as spans.
 pub fn lone_clauses(words: &[super::WordEdit], base: &[Word], other: &[Word]) -> (Vec<Span>, Vec<Span>) {
     const CLAUSE: usize = 4;
-    let long = |side: &[Word], span: &Span| count(side, std::slice::from_ref(span)) >= CLAUSE;
+    let long = |side: &[Word], span: &Span| {
+        let from = side.partition_point(|w| w.span.start < span.start);
+        let inside = side[from..].iter().take_while(|w| w.span.end <= span.end);
+        inside.filter(|w| w.kind != Kind::Mark).nth(CLAUSE - 1).is_some()
+    };
     let of = |op: Op| words.iter().filter(move |e| e.op == op);
     let only_base = of(Op::Delete)
         .map(|e| e.base.clone())

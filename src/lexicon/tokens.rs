@@ -79,11 +79,33 @@ const NUMBER_WORDS: [(&str, &str); 29] = [
     ("two", "2"),
 ];
 
-/// Cuts sentences of one language into tokens. Keeps the stems it has made, for a text repeats its words.
+/// A way to write a word, numbered by the [`Tokenizer`] that met it: a text repeats its words, so that each is folded
+/// and stemmed once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormId(pub u32);
+
+/// What is known of a word as written, wherever it stands.
+#[derive(Debug, Clone)]
+pub struct Form {
+    pub low: String,
+    pub stem: String,
+    pub stop: bool,
+}
+
+/// A word at its place.
+#[derive(Debug, Clone)]
+pub struct Place {
+    pub span: Span,
+    pub form: FormId,
+    pub kind: Kind,
+}
+
+/// Cuts sentences of one language into tokens. Keeps the forms it has met.
 pub struct Tokenizer {
     language: Language,
     stemmer: Option<Stemmer>,
-    stems: FxHashMap<String, String>,
+    known: FxHashMap<String, FormId>,
+    forms: Vec<Form>,
 }
 
 impl Tokenizer {
@@ -91,7 +113,8 @@ impl Tokenizer {
         Self {
             language,
             stemmer: language.stemmer(),
-            stems: FxHashMap::default(),
+            known: FxHashMap::default(),
+            forms: Vec::new(),
         }
     }
 
@@ -100,7 +123,29 @@ impl Tokenizer {
     /// A token is a run of letters and digits; apostrophes between letters and points or commas between digits belong
     /// to it, hyphens separate. Scripts that put no space between words give overlapping pairs of characters.
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
-        let mut out = Vec::new();
+        let mut places = Vec::new();
+        self.places(text, &mut places);
+        let token = |place: Place| {
+            let form = self.form(place.form).clone();
+            Token {
+                span: place.span,
+                low: form.low,
+                stem: form.stem,
+                kind: place.kind,
+                stop: form.stop,
+            }
+        };
+        places.into_iter().map(token).collect()
+    }
+
+    /// A form that was met.
+    pub fn form(&self, id: FormId) -> &Form {
+        &self.forms[id.0 as usize]
+    }
+
+    /// The same as [`Self::tokens`], with the forms numbered. `out` is emptied first.
+    pub fn places(&mut self, text: &str, out: &mut Vec<Place>) {
+        out.clear();
         let mut first = true;
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
@@ -111,57 +156,98 @@ impl Tokenizer {
             if let Some((written, low)) = self.union_at(text, at) {
                 let span = at..at + written.len();
                 at = span.end;
-                out.push(Token {
-                    span,
+                let form = self.known(written, |_| Form {
                     low: low.into(),
                     stem: low.into(),
-                    kind: if first { Kind::Word } else { Kind::Name },
                     stop: false,
                 });
+                let kind = if first { Kind::Word } else { Kind::Name };
+                out.push(Place { span, form, kind });
                 first = false;
                 continue;
             }
             if unspaced(c) {
-                at = pairs(text, at, &mut out);
+                at = self.pairs(text, at, out);
                 first = false;
                 continue;
             }
             let end = run_end(text, at);
-            let low = self.fold(&text[at..end]);
-            if !low.is_empty() {
-                let stop = self.language.is_stop(&low);
-                let kind = if low.starts_with(|c: char| c.is_ascii_digit()) {
+            let id = self.known(&text[at..end], |tokenizer| tokenizer.read(&text[at..end]));
+            let form = self.form(id);
+            if !form.low.is_empty() {
+                let kind = if form.low.starts_with(|c: char| c.is_ascii_digit()) {
                     Kind::Number
-                } else if c.is_uppercase() && !first && !stop {
+                } else if c.is_uppercase() && !first && !form.stop {
                     Kind::Name
                 } else {
                     Kind::Word
                 };
-                out.push(Token {
+                out.push(Place {
                     span: at..end,
-                    stem: self.stem(&low),
-                    low,
+                    form: id,
                     kind,
-                    stop,
                 });
                 first = false;
             }
             at = end;
         }
-        out
+    }
+
+    fn known(&mut self, written: &str, form: impl FnOnce(&Self) -> Form) -> FormId {
+        if let Some(&known) = self.known.get(written) {
+            return known;
+        }
+        let id = FormId(self.forms.len() as u32);
+        self.forms.push(form(self));
+        self.known.insert(written.to_string(), id);
+        id
+    }
+
+    fn read(&self, written: &str) -> Form {
+        let low = self.fold(written);
+        Form {
+            stop: self.language.is_stop(&low),
+            stem: self.stem(&low),
+            low,
+        }
     }
 
     /// The stem of a folded word.
-    pub fn stem(&mut self, low: &str) -> String {
-        let Some(stemmer) = &self.stemmer else {
-            return low.to_string();
-        };
-        if let Some(known) = self.stems.get(low) {
-            return known.clone();
+    fn stem(&self, low: &str) -> String {
+        match &self.stemmer {
+            Some(stemmer) => stemmer.stem(low).into_owned(),
+            None => low.to_string(),
         }
-        let stem = stemmer.stem(low).into_owned();
-        self.stems.insert(low.to_string(), stem.clone());
-        stem
+    }
+
+    /// Overlapping pairs of a run of unspaced characters; a single character stands alone. Gives the end of the run.
+    fn pairs(&mut self, text: &str, start: usize, out: &mut Vec<Place>) -> usize {
+        let run: Vec<(usize, char)> = text[start..]
+            .char_indices()
+            .take_while(|(_, c)| unspaced(*c))
+            .map(|(at, c)| (start + at, c))
+            .collect();
+        let end = run.last().map_or(start, |(at, c)| at + c.len_utf8());
+        let mut push = |span: Span| {
+            let low = &text[span.clone()];
+            let form = self.known(low, |_| Form {
+                low: low.to_string(),
+                stem: low.to_string(),
+                stop: false,
+            });
+            out.push(Place {
+                span,
+                form,
+                kind: Kind::Word,
+            });
+        };
+        if run.len() == 1 {
+            push(start..end);
+        }
+        for two in run.windows(2) {
+            push(two[0].0..two[1].0 + two[1].1.len_utf8());
+        }
+        end
     }
 
     fn union_at(&self, text: &str, at: usize) -> Option<(&'static str, &'static str)> {
@@ -221,33 +307,6 @@ fn diacritic(c: char) -> bool {
 fn unspaced(c: char) -> bool {
     matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x4dbf
         | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
-}
-
-/// Overlapping pairs of a run of unspaced characters; a single character stands alone. Gives the end of the run.
-fn pairs(text: &str, start: usize, out: &mut Vec<Token>) -> usize {
-    let run: Vec<(usize, char)> = text[start..]
-        .char_indices()
-        .take_while(|(_, c)| unspaced(*c))
-        .map(|(at, c)| (start + at, c))
-        .collect();
-    let end = run.last().map_or(start, |(at, c)| at + c.len_utf8());
-    let mut push = |span: Span| {
-        let low = text[span.clone()].to_string();
-        out.push(Token {
-            stem: low.clone(),
-            low,
-            span,
-            kind: Kind::Word,
-            stop: false,
-        });
-    };
-    if run.len() == 1 {
-        push(start..end);
-    }
-    for two in run.windows(2) {
-        push(two[0].0..two[1].0 + two[1].1.len_utf8());
-    }
-    end
 }
 
 fn run_end(text: &str, start: usize) -> usize {

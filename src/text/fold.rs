@@ -18,9 +18,25 @@ pub fn white_space(text: &str) -> String {
 ///
 /// NFKC is applied first, so that ligatures and full-width forms compare equal too.
 pub fn key(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    // most text is made of characters that NFKC leaves alone, and looking each up is dear
+    if text.chars().all(plain) {
+        folded(text.chars(), text.len())
+    } else {
+        folded(text.nfkc(), text.len())
+    }
+}
+
+/// True for characters that NFKC neither changes nor joins to others.
+fn plain(c: char) -> bool {
+    c.is_ascii()
+        || matches!(c, '\u{ab}' | '\u{ad}' | '\u{bb}' | '\u{c0}'..='\u{ff}' | '\u{2010}' | '\u{2012}'..='\u{2016}'
+            | '\u{2018}'..='\u{2023}' | '\u{20ac}')
+}
+
+fn folded(characters: impl Iterator<Item = char>, size: usize) -> String {
+    let mut out = String::with_capacity(size);
     let mut space = false;
-    for c in text.nfkc() {
+    for c in characters {
         let c = match c {
             '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '`' | '\u{2032}' => '\'',
             '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' => '"',
@@ -34,7 +50,11 @@ pub fn key(text: &str) -> String {
             if std::mem::take(&mut space) {
                 out.push(' ');
             }
-            out.extend(c.to_lowercase());
+            if c.is_ascii() {
+                out.push(c.to_ascii_lowercase());
+            } else {
+                out.extend(c.to_lowercase());
+            }
         }
     }
     out
@@ -48,5 +68,14 @@ mod tests {
     fn quotes_dashes_case_and_white_space_do_not_count() {
         assert_eq!(key("“Peace”  – now,\nhe said"), key("\"PEACE\" - now, he said"));
         assert_ne!(key("peace now"), key("peace, now"));
+    }
+
+    #[test]
+    fn what_counts_as_plain_is_left_alone_by_the_normal_form() {
+        for c in ('\u{0}'..='\u{2fff}').filter(|&c| plain(c)) {
+            assert!(c.nfkc().eq([c]), "{c:?}");
+            // nothing plain joins with a plain character before it
+            assert!(['a', 'e', '\u{e9}', c].into_iter().all(|x| [x, c].into_iter().nfkc().eq([x, c])), "{c:?}");
+        }
     }
 }

@@ -10,6 +10,9 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+/// Two articles of more bytes than this are prepared on two cores.
+const LONG: usize = 100_000;
+
 /// What a person can set that changes a comparison.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -110,7 +113,8 @@ pub fn prepare(loaded: Loaded) -> Version {
 
 /// Several loaded articles likewise, on all cores, in their order.
 pub fn prepare_all(loaded: Vec<Loaded>) -> Vec<Version> {
-    if loaded.len() > 2 {
+    let size: usize = loaded.iter().map(|l| l.text.len()).sum();
+    if loaded.len() > 2 || size > LONG {
         loaded.into_par_iter().map(prepare).collect()
     } else {
         loaded.into_iter().map(prepare).collect()

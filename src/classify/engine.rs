@@ -7,36 +7,43 @@ use super::{Comparison, Group, Label, edits, items, label, place, regions, summa
 use crate::align::{self, Alignment, Band};
 use crate::lexicon::lists::Lists;
 use crate::segment::Version;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+
+/// From this many groups on all cores are used.
+const MANY: usize = 256;
 
 /// Labels the groups of an alignment and flags what changed.
 ///
 /// The comparison's `base` and `other` are 0 and 1; the caller who knows the story sets them.
 pub fn classify(base: &Version, other: &Version, alignment: Alignment, lists: &Lists) -> Comparison {
     let places = [&place::body_places(base), &place::body_places(other)];
-    let backgrounds = [&Background::new(base, lists), &Background::new(other, lists)];
-    let groups: Vec<(Group, GroupWords)> = alignment
-        .groups
-        .into_iter()
-        .map(|g| {
-            let (mut group, words) = group(base, other, g, places, lists);
-            if group.label != Label::Same {
-                let sides = [
-                    (base, backgrounds[0], group.base.as_slice(), words.base.as_slice()),
-                    (other, backgrounds[1], group.other.as_slice(), words.other.as_slice()),
-                ];
-                group.flags = flags::of_group(
-                    sides,
-                    group.label,
-                    group.shape,
-                    edits::ratio(&words.base, &words.other),
-                    lists,
-                );
-                group.style_only &= group.flags.is_empty();
-            }
-            (group, words)
-        })
-        .collect();
+    let (left, right) = (|| Background::new(base, lists), || Background::new(other, lists));
+    let many = alignment.groups.len() >= MANY;
+    let backgrounds = if many {
+        rayon::join(left, right)
+    } else {
+        (left(), right())
+    };
+    let backgrounds = [&backgrounds.0, &backgrounds.1];
+    let judged = |tied: align::Group| {
+        let (mut group, words) = group(base, other, tied, places, lists);
+        if group.label != Label::Same {
+            let sides = [
+                (base, backgrounds[0], group.base.as_slice(), words.base.as_slice()),
+                (other, backgrounds[1], group.other.as_slice(), words.other.as_slice()),
+            ];
+            let ratio = edits::ratio(&words.base, &words.other);
+            group.flags = flags::of_group(sides, group.label, group.shape, ratio, lists);
+            group.style_only &= group.flags.is_empty();
+        }
+        (group, words)
+    };
+    let groups: Vec<(Group, GroupWords)> = if many {
+        alignment.groups.into_par_iter().with_min_len(32).map(judged).collect()
+    } else {
+        alignment.groups.into_iter().map(judged).collect()
+    };
     let dropped = free(base, groups.iter().flat_map(|g| &g.0.base));
     let added = free(other, groups.iter().flat_map(|g| &g.0.other));
     let summary = summary(base, other, &groups, [&dropped, &added], alignment.derivation);

@@ -75,7 +75,12 @@ mod tests {
         for c in ('\u{0}'..='\u{2fff}').filter(|&c| plain(c)) {
             assert!(c.nfkc().eq([c]), "{c:?}");
             // nothing plain joins with a plain character before it
-            assert!(['a', 'e', '\u{e9}', c].into_iter().all(|x| [x, c].into_iter().nfkc().eq([x, c])), "{c:?}");
+            assert!(
+                ['a', 'e', '\u{e9}', c]
+                    .into_iter()
+                    .all(|x| [x, c].into_iter().nfkc().eq([x, c])),
+                "{c:?}"
+            );
         }
     }
 }

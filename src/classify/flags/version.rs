@@ -34,9 +34,10 @@ pub fn of_version(whole: &Whole) -> Vec<VersionFlag> {
 
 /// Replies and caveats in sentences that have no match, where the version says no such thing anywhere near.
 fn dropped(whole: &Whole, out: &mut Vec<VersionFlag>) {
+    let mut still = [None; safeguard::SAFEGUARDS.len()];
     for &i in whole.dropped.iter().filter(|&&i| whole.base.sentences[i].story == 0) {
-        for (list, kind, rule) in safeguard::SAFEGUARDS {
-            let words = safeguard::plain_words(whole.base.raw(i));
+        let words = safeguard::plain_words(whole.base.raw(i));
+        for ((list, kind, rule), still) in safeguard::SAFEGUARDS.into_iter().zip(&mut still) {
             // a lone "deny" or "preliminary" says too little by itself in a sentence nobody matched
             let said = whole
                 .lists
@@ -44,9 +45,15 @@ fn dropped(whole: &Whole, out: &mut Vec<VersionFlag>) {
                 .all(&words)
                 .iter()
                 .any(|(_, m)| m.length > 1 || kind == FlagKind::ReplyDropped);
-            let still = (0..whole.other.sentences.len())
-                .any(|j| whole.added.contains(&j) && safeguard::in_sentence(whole.other, j, list, whole.lists));
-            if said && !still {
+            if !said {
+                continue;
+            }
+            // one answer for the whole version, asked for at most once
+            let still = *still.get_or_insert_with(|| {
+                let mut added = whole.added.iter();
+                added.any(|&j| safeguard::in_sentence(whole.other, j, list, whole.lists))
+            });
+            if !still {
                 out.push(VersionFlag {
                     flag: Flag {
                         kind,

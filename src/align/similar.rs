@@ -518,24 +518,16 @@ impl Similar {
         };
         open(a, &self.base, first);
         open(b, &self.other, second);
-        let width = self.other.vectors.len();
         for (at, x) in first.iter() {
             let best = &mut of_base[*at as usize];
             let term = a[*at as usize].term as usize;
             let matched = *best >= 1.0;
-            let row = x.vector as usize * width;
-            let meaning = self.meaning.get(row..row + width).unwrap_or_default();
             for (place, y) in second.iter() {
                 let rival = &mut of_other[*place as usize];
                 if matched && *rival >= 1.0 {
                     continue;
                 }
-                let by_letters = x.start == y.start && x.start != 0 || x.name && y.name;
-                let alike = match meaning.get(y.vector as usize) {
-                    // two words that only their meaning can tie
-                    Some(&near) if !by_letters => near,
-                    _ => self.looks((term, x), (b[*place as usize].term as usize, y)),
-                };
+                let alike = self.looks((term, x), (b[*place as usize].term as usize, y));
                 *best = best.max(alike);
                 *rival = rival.max(alike);
             }

@@ -19,6 +19,19 @@ pub fn label(version: &Version, sentence: usize, number: usize) -> String {
     }
 }
 
+/// A short name for a version: its outlet, else its file's name without folders and ending.
+pub fn short_name(version: &Version) -> &str {
+    let name = version.name();
+    if version.article.meta.outlet.is_some() {
+        return name;
+    }
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    match file.rfind('.') {
+        Some(dot) if dot > 0 && file.len() - dot <= 6 => &file[..dot],
+        _ => file,
+    }
+}
+
 /// Words in a stretch of text, as shares are counted.
 pub fn words(text: &str) -> usize {
     text.split_whitespace()

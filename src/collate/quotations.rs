@@ -8,6 +8,7 @@ use super::features::in_main_story;
 use crate::classify::Comparison;
 use crate::classify::quotes::{self, Quotation};
 use crate::lexicon::lists::Lists;
+use crate::load::Role;
 use crate::segment::Version;
 use crate::text::{Span, fold};
 use serde::Serialize;
@@ -81,8 +82,10 @@ pub struct Quote {
     pub absent: Vec<usize>,
 }
 
-/// Fewest words between marks that make a quotation: one or two are a name, a title or a scare quote.
-const FEWEST: usize = 3;
+/// Fewest words between marks that make a quotation: one alone is a name or a scare quote.
+const FEWEST: usize = 2;
+/// Words of another quotation from which two count as made one.
+const FOREIGN: usize = 3;
 
 /// Lists the quotations by speaker, those of the base first, each speaker's in the order in which they stand.
 pub fn quotations(collation: &Collation, lists: &Lists) -> Vec<Quote> {
@@ -114,7 +117,12 @@ fn found(version: &Version, lists: &Lists) -> Vec<Quotation> {
         .into_iter()
         .filter(|q| {
             let first = q.sentences.first();
-            first.is_some_and(|&i| in_main_story(&version.sentences[i])) && words(version, &q.span).len() >= FEWEST
+            let counts = |i: usize| {
+                let s = &version.sentences[i];
+                // A crosshead in marks takes its words from a quotation in the text.
+                in_main_story(s) && s.role != Role::Crosshead
+            };
+            first.is_some_and(|&i| counts(i)) && words(version, &q.span).len() >= FEWEST
         })
         .collect()
 }
@@ -266,7 +274,7 @@ fn status(mine: &[String], theirs: &[String], of_base: &[Quotation], at: usize, 
     }
     // Words that this quotation lacks and another one of the base has: two made one.
     let foreign: Vec<String> = theirs.iter().filter(|w| !mine.contains(w)).cloned().collect();
-    let fused = foreign.len() >= FEWEST
+    let fused = foreign.len() >= FOREIGN
         && of_base
             .iter()
             .enumerate()

@@ -13,6 +13,7 @@ use super::Collation;
 use super::base;
 use super::features::{Features, containment, shared};
 use super::order::When;
+use super::places;
 use crate::classify::Verdict;
 use crate::compare::{self, Options};
 use crate::segment::Version;
@@ -281,7 +282,7 @@ fn says(
     with_rival: &[usize],
     turned: bool,
 ) -> String {
-    let name = |v: usize| versions[v].name();
+    let name = |v: usize| places::short_name(&versions[v]);
     let sentences = |n: usize| match n {
         0 => "no sentence".to_string(),
         1 => "1 sentence".to_string(),

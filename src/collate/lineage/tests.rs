@@ -26,7 +26,7 @@ fn each_version_hangs_below_the_one_it_was_made_from() {
     assert_eq!(parents, [None, Some(0), Some(1), Some(2), Some(0)]);
     assert_eq!(lineage.way_up(3), [3, 2, 1, 0]);
     assert!(lineage.descents[2].trust >= Trust::Likely, "{:?}", lineage.descents[2]);
-    assert!(lineage.descents[2].says.contains("update.txt has and wire.txt lacks"));
+    assert!(lineage.descents[2].says.contains("update has and wire lacks"));
 }
 
 #[test]

@@ -259,7 +259,21 @@ fn summary(change: &Change) -> String {
 }
 
 fn panel(canvas: &mut Canvas, area: Rect, change: &Change) {
+    let model = canvas.model;
     let half = area.height.saturating_sub(1) / 2;
+    let whole = |version: usize, sentences: &[usize], words: &str| {
+        let Some(version) = model.versions.get(version) else {
+            return words.to_string();
+        };
+        let all: Vec<String> = sentences.iter().map(|&i| version.sentence(i)).collect();
+        if all.is_empty() {
+            words.to_string()
+        } else {
+            all.join(" ")
+        }
+    };
+    let base_text = whole(model.base, &change.base, &change.base_text);
+    let other_text = whole(change.version, &change.other, &change.other_text);
     let mut head = change.says.clone();
     if let Some(rule) = change.rule {
         head = format!("{head} ({rule})");
@@ -273,27 +287,27 @@ fn panel(canvas: &mut Canvas, area: Rect, change: &Change) {
         Ink::HeadName,
         1.max(half / 2),
     );
-    let y = if change.base_text.is_empty() {
+    let y = if base_text.is_empty() {
         y
     } else {
         list::paragraph(
             canvas,
             area,
             y,
-            ("base   ", Ink::HeadBase),
-            &change.base_text,
+            ("base ·", Ink::HeadBase),
+            &base_text,
             Ink::Text,
             half.max(1),
         )
     };
-    if !change.other_text.is_empty() {
+    if !other_text.is_empty() {
         let left = area.bottom().saturating_sub(y);
         list::paragraph(
             canvas,
             area,
             y,
-            ("version", Ink::HeadOther),
-            &change.other_text,
+            ("version ·", Ink::HeadOther),
+            &other_text,
             Ink::Text,
             left,
         );

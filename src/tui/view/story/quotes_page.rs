@@ -105,7 +105,7 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
         cell(canvas, (x, y), rest, "in the versions", Ink::Head, ground);
     }
     if quotes.is_empty() {
-        list::empty(canvas, places.list, "no version quotes anybody in three words or more");
+        list::empty(canvas, places.list, "no version quotes anybody in two words or more");
     }
     let mut before: Option<&str> = None;
     for (i, y, chosen) in model.story.quotes_at.seen(quotes.len(), places.list) {

@@ -2,6 +2,8 @@
 
 #[path = "support/gold.rs"]
 mod gold;
+#[path = "hygiene/second_story.rs"]
+mod second_story;
 
 use proptest::strategy::Strategy;
 use serde_json::Value;
@@ -241,118 +243,6 @@ fn other_stories_are_measured_where_they_are_named() {
         return;
     };
     measure(Path::new(&root));
-}
-
-/// The texts of the wires and of all versions written for the project, by story.
-fn texts(root: &Path) -> BTreeMap<String, Vec<(String, String)>> {
-    let mut all: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-    for path in articles(root).into_keys() {
-        let folder = path
-            .parent()
-            .unwrap()
-            .file_name()
-            .unwrap()
-            .to_string_lossy()
-            .into_owned();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if let Ok(text) = std::fs::read_to_string(&path) {
-            all.entry(folder).or_default().push((name, text));
-        }
-    }
-    all
-}
-
-/// Words of story sentences on each side of `cut` that carry another story's number.
-fn foreign_words(version: &Version, cut: usize) -> [(usize, usize); 2] {
-    let mut sides = [(0, 0); 2];
-    for s in version.sentences.iter().filter(|s| s.is_story()) {
-        let side = &mut sides[usize::from(s.span.start >= cut)];
-        let words = version.article.text[s.span.clone()].split_whitespace().count();
-        side.1 += words;
-        side.0 += if s.story > 0 { words } else { 0 };
-    }
-    sides
-}
-
-/// Puts the second text below the first and tells how many words of each are taken for another story's.
-fn below(first: &str, second: &str) -> [(usize, usize); 2] {
-    let text = format!("{}\n\n{}", first.trim(), second.trim());
-    let version = prepare("both.txt", text.as_bytes());
-    let opening = second.trim().lines().next().unwrap().trim();
-    let cut = version.article.text.rfind(opening).unwrap();
-    foreign_words(&version, cut)
-}
-
-#[test]
-fn a_wire_below_another_is_a_second_story_and_a_version_below_its_own_wire_is_none() {
-    let Some(root) = gold::shared("stories") else { return };
-    let texts = texts(&root);
-    let wires: Vec<(&String, &String)> = texts
-        .iter()
-        .filter_map(|(s, all)| all.iter().find(|(n, _)| n == "wire.txt").map(|(_, t)| (s, t)))
-        .collect();
-    let tell = std::env::var_os("TELL").is_some();
-    for (what, floor, change) in [
-        (
-            "with byline and dateline",
-            99.0,
-            (|t: &str| t.to_string()) as fn(&str) -> String,
-        ),
-        ("headline and text only", 90.0, |t: &str| {
-            let (headline, rest) = t.split_once('\n').unwrap();
-            let body = rest.split_once(" - ").map_or(rest, |(_, b)| b);
-            format!("{headline}\n\n{body}")
-        }),
-        ("a teaser", 90.0, |t: &str| {
-            let (headline, rest) = t.split_once('\n').unwrap();
-            let body = rest.split_once(" - ").map_or(rest, |(_, b)| b);
-            let paragraphs: Vec<&str> = body.lines().filter(|l| !l.trim().is_empty()).take(2).collect();
-            format!("More from the world\n\n{headline}\n\n{}", paragraphs.join("\n\n"))
-        }),
-    ] {
-        let mut sum = [(0, 0); 2];
-        for (a, first) in &wires {
-            for (b, second) in &wires {
-                if a != b {
-                    let found = below(first, &change(second));
-                    if tell && (found[0].0 > 0 || found[1].0 < found[1].1) {
-                        println!("    {what}: {b} below {a}: {found:?}");
-                    }
-                    for side in 0..2 {
-                        sum[side].0 += found[side].0;
-                        sum[side].1 += found[side].1;
-                    }
-                }
-            }
-        }
-        let wrong = 100.0 * sum[0].0 as f64 / sum[0].1 as f64;
-        let right = 100.0 * sum[1].0 as f64 / sum[1].1 as f64;
-        println!(
-            "second story {what}: {right:.1} % of its words found, {wrong:.2} % of the first story's taken for it"
-        );
-        assert!(wrong < 0.1 && right > floor);
-    }
-    let mut own = (0, 0);
-    for (story, all) in texts.iter().filter(|(s, _)| *s != "israel-syria") {
-        let wire = &all.iter().find(|(n, _)| n == "wire.txt").unwrap().1;
-        for (name, version) in all.iter().filter(|(n, _)| n != "wire.txt") {
-            let page = prepare(name, version.as_bytes());
-            if page.sentences.iter().any(|s| s.story > 0) {
-                continue; // has a second story of its own
-            }
-            let found = below(wire, version);
-            own.1 += 1;
-            if found[0].0 + found[1].0 > 0 {
-                own.0 += 1;
-                println!("    {story}/{name} below its own wire: {found:?}");
-            }
-        }
-    }
-    println!(
-        "versions below their own wire taken for another story: {} of {}",
-        own.0, own.1
-    );
-    assert_eq!(own.0, 0);
 }
 
 /// Pages of our own writing in the shapes of several kinds of outlet: `role story|text`, a line to a block.

@@ -20,6 +20,7 @@ mod sections;
 mod slug;
 mod terms;
 mod top;
+mod unsigned;
 mod vocabulary;
 
 /// One article with the role of each of its blocks known.

@@ -3,10 +3,11 @@
 //! A title with paragraphs under it opens a section. A section is a *second story* where it shares so few names and rare
 //! words with the main story that only another topic explains it; how few, depends on the signs that a story begins
 //! there: its own byline or dateline, its headline repeated, the foot of the page or "More from …" before it. Without
-//! any sign nearly nothing may be shared, so that local reporting added to a story stays part of it.
+//! any sign far more is asked for ([`unsigned`]), so that local reporting added to a story stays part of it.
 
 use super::people::{self, Byline};
 use super::terms::{Shared, Terms};
+use super::unsigned::{self, Titles};
 use super::{Page, dateline, top};
 use crate::load::Role;
 use rustc_hash::FxHashMap;
@@ -21,13 +22,15 @@ struct Other {
 
 /// A title and the paragraphs under it.
 #[derive(Debug, Default)]
-struct Section {
-    title: Option<usize>,
+pub struct Section {
+    pub title: Option<usize>,
     /// Titles that stood before the last one without a paragraph between.
     links: Vec<usize>,
-    prose: Vec<usize>,
+    pub prose: Vec<usize>,
     /// How strongly the page says that a story begins here.
-    sign: f32,
+    pub sign: f32,
+    /// More than a sign-off says so: a sign-off ends the agency's part of a story as well as the story.
+    pub announced: bool,
     /// A line such as "Recommended" stands right before the titles.
     header: bool,
 }
@@ -43,20 +46,26 @@ pub fn judge(page: &mut Page<'_>) {
         return;
     };
     let (sections, trailing) = cut(page, start);
+    let titles = Titles::of(page, &sections);
     let mut main = Terms::default();
     if let Some(h) = page.headline {
         main.add(page.lines[h].text, &page.language);
     }
     let mut stories: u16 = page.lines.iter().map(|l| l.story).max().unwrap_or(0);
     let mut foreign: Option<Other> = None;
-    for section in &sections {
+    for (at, section) in sections.iter().enumerate() {
         let mut own = Terms::default();
         for &i in section.title.iter().chain(&section.prose) {
             own.add(page.lines[i].text, &page.language);
         }
         let marked = section.prose.iter().map(|&i| page.lines[i].story).max().unwrap_or(0);
         let with_main = own.shared_with(&main);
-        let another = !main.is_empty() && is_another(page, section, with_main, main.share_in(&own));
+        let another = !main.is_empty()
+            && if !section.announced {
+                foreign.is_none() && with_main.names == 0 && unsigned::is_another(page, &sections, &titles, at, &main)
+            } else {
+                is_another(page, section, with_main, main.share_in(&own))
+            };
         let story = match &foreign {
             _ if marked > 0 => marked,
             None if another => stories + 1,
@@ -66,7 +75,7 @@ pub fn judge(page: &mut Page<'_>) {
                 let named = with_main.names >= 2 && with_main.names > 2 * with_theirs.names;
                 // a teaser has no crossheads: under one the main story goes on
                 let after_teaser =
-                    other.teaser && section.sign < 0.6 && section.title.is_some_and(|t| page.lines[t].count <= 8);
+                    other.teaser && section.sign < SIGN && section.title.is_some_and(|t| page.lines[t].count <= 8);
                 if section.title.is_none() && section.sign < 2.0 {
                     other.number
                 } else if (named || after_teaser) && with_main.share > with_theirs.share {
@@ -113,7 +122,10 @@ pub fn judge(page: &mut Page<'_>) {
     tail(page, &trailing, &sections);
 }
 
-/// Whether a section has nothing to do with the main story.
+/// From here on the page says that a story begins.
+const SIGN: f32 = 0.6;
+
+/// Whether a section that the page announces has nothing to do with the main story.
 ///
 /// The thresholds were measured on the gold stories, on all pairs of different ones put one below the other, and on all
 /// pairs of versions of one story put so: sections of a story share as little as .01 of their weight with the rest (local
@@ -137,11 +149,7 @@ fn is_another(page: &Page<'_>, section: &Section, with_main: Shared, main_with_i
         s if s >= 1.5 => {
             with_main.share < 0.2 && main_with_it < 0.12 && with_main.names <= 1 && own.share >= 0.2 && own.count >= 2
         }
-        s if s >= 0.6 => with_main.share < 0.16 && with_main.names == 0 && own.share >= 0.3 && own.count >= 2,
-        _ => {
-            let headline = title.count >= 7 && !title.asks && own.share >= 0.35 && own.count >= 3;
-            headline && words >= 40 && with_main.share < 0.09 && with_main.names <= 1
-        }
+        _ => with_main.share < 0.16 && with_main.names == 0 && own.share >= 0.3 && own.count >= 2,
     }
 }
 
@@ -184,13 +192,15 @@ fn resumes(page: &Page<'_>, section: &Section, main: &Terms) -> usize {
 fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
     let mut sections = vec![Section::default()];
     let mut run: Vec<usize> = Vec::new();
-    let mut sign = 0.0f32;
+    let (mut sign, mut beside) = (0.0f32, 0.0f32);
     let mut header = false;
     for i in start..page.lines.len() {
         let line = &page.lines[i];
         if line.is_aside() {
             header |= line.header;
-            sign += signal(page, i, run.last().copied());
+            let signal = signal(page, i, run.last().copied());
+            sign += signal;
+            beside += if line.role == Some(Role::Credit) { 0.0 } else { signal };
             continue;
         }
         let prose = line.is_prose() || line.is_item() || line.role == Some(Role::Body) && line.count >= 25;
@@ -206,10 +216,11 @@ fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
                 links: std::mem::take(&mut run),
                 prose: vec![],
                 sign: sign + if dated { 2.0 } else { 0.0 },
+                announced: dated || beside >= SIGN,
                 header,
             });
         }
-        sign = 0.0;
+        (sign, beside) = (0.0, 0.0);
         header = false;
         if let Some(last) = sections.last_mut() {
             last.prose.push(i);

@@ -1,6 +1,7 @@
 //! Every format and every encoding: the same story must load the same, and hostile bytes must do no harm.
 
 mod formats {
+    mod commands;
     mod encodings;
     mod feeds;
     mod hostile;

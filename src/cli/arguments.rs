@@ -180,7 +180,8 @@ Examples:
   wirediff git story.md --since 2025-05-01    since this day
   wirediff git story.md --format json         a document instead of the reader
 
-What is not committed yet is the last version. Renames are followed. The oldest revision is the base.")]
+What is not committed yet is the last version. Renames are followed. The oldest
+revision is the base.")]
 pub struct Git {
     /// A file in a git repository
     #[arg(value_name = "PATH")]
@@ -198,13 +199,14 @@ pub struct Git {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  wirediff history https://example.org/story                 list the captures
-  wirediff history https://example.org/story --open 1,4-6    read these as versions
-  wirediff history https://example.org/story --open all --from 2025-05-28 --to 2025-05-30
-  wirediff history https://example.org/story --timemap https://archive.example/timemap/link/ --open all
+  wirediff history https://example.org/a               list the captures
+  wirediff history https://example.org/a --open 1,4-6  read these as versions
+  wirediff history https://example.org/a --open all --from 2025-05-28
+  wirediff history https://example.org/a --timemap https://archive.example/map/
 
-The archive is asked by the Memento protocol (RFC 7089), the Wayback Machine unless another is named, one page at a
-time. Captures with the same text are shown once. What was fetched is kept and works offline afterwards.")]
+The archive is asked by the Memento protocol (RFC 7089), one page at a time: the
+Wayback Machine, unless another is named. Captures with the same text are shown
+once. What was fetched is kept and works offline afterwards.")]
 pub struct History {
     /// Address of the page
     #[arg(value_name = "URL")]

@@ -32,6 +32,7 @@ pub enum Outcome {
 /// Runs the program and gives its exit status: 0, 1 where `--exit-code` asks and versions differ, 2 with one sentence
 /// on standard error where something is wrong.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    crate::load::guard::hush_workers();
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(told) => {

@@ -11,6 +11,17 @@ const STACK: usize = 64 << 20;
 /// Name of the worker, by which a panic hook can tell that the panic is caught.
 pub const WORKER: &str = "wirediff-loader";
 
+/// Keeps panics of workers off standard error: they are caught here and told in one sentence. All others are told as
+/// before.
+pub fn hush_workers() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() != Some(WORKER) {
+            before(info);
+        }
+    }));
+}
+
 /// Runs a parser on a worker.
 ///
 /// A worker that misses the deadline is left behind; it can't be stopped, but what it computes goes nowhere.

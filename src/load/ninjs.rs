@@ -242,8 +242,12 @@ fn find_body(item: &Item) -> Option<(Kind, String)> {
         }
     }
     // 1.x allows any body_…, such as body_nitf.
-    let other = item.iter().find(|(key, _)| key.to_lowercase().starts_with("body"))?;
-    let words = text(other.1)?;
+    let other = item.iter().find(|(key, _)| key.to_lowercase().starts_with("body"));
+    let words = other.and_then(|(_, value)| text(value)).or_else(|| {
+        // An alert or a first take: a text whose only words are its description.
+        let is_text = string(item, &["type"]).is_some_and(|kind| kind == "text");
+        string(item, &["description_text", "descriptions"]).filter(|_| is_text)
+    })?;
     Some((by_look(words.clone()), words))
 }
 

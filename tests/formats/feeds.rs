@@ -147,6 +147,18 @@ fn a_json_feed_is_told_from_ninjs_whatever_the_order_of_its_keys() {
 }
 
 #[test]
+fn a_ninjs_text_that_has_only_a_description_is_an_article_and_a_picture_is_none() {
+    let item = |kind: &str| {
+        format!(
+            r#"{{"uri":"urn:x","type":"{kind}","headlines":[{{"value":"Ferry sinks"}}],"descriptions":[{{"role":"text","value":"A ferry sank on Tuesday."}}]}}"#
+        )
+    };
+    let article = one("alert.json", item("text").as_bytes());
+    assert_eq!(blocks(&article), ["Ferry sinks", "A ferry sank on Tuesday."]);
+    assert!(load::from_bytes("photo.json", None, item("picture").as_bytes()).is_err());
+}
+
+#[test]
 fn a_feed_in_rdf_and_a_lone_atom_entry_are_read() {
     let rdf = r#"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel rdf:about="x"><title>Example Wire</title></channel><item rdf:about="y"><title>Ferry sinks</title><dc:date>2025-08-19</dc:date>

@@ -41,7 +41,10 @@ pub fn list(page: &str, timemap: Option<&str>, settings: &Settings) -> Result<Ve
             continue;
         }
         let answer = fetch::get(&address, settings, Freshness::Network)?;
-        for link in parse(&String::from_utf8_lossy(&answer.bytes)) {
+        for mut link in parse(&String::from_utf8_lossy(&answer.bytes)) {
+            if link.address.starts_with('/') && !link.address.starts_with("//") {
+                link.address.insert_str(0, host(&address));
+            }
             if link.is("memento") {
                 let time = link.datetime.as_deref().map(times::normalise);
                 if let Some(time) = time.filter(|_| captures.len() < MOST_CAPTURES) {
@@ -62,6 +65,13 @@ pub fn list(page: &str, timemap: Option<&str>, settings: &Settings) -> Result<Ve
     captures.sort_by(|a, b| (times::instant(&a.time), &a.address).cmp(&(times::instant(&b.time), &b.address)));
     captures.dedup();
     Ok(captures)
+}
+
+/// Scheme and host of an address, before which a link that gives only a path is put.
+fn host(address: &str) -> &str {
+    let from = address.find("://").map_or(0, |at| at + 3);
+    let end = address[from..].find(['/', '?', '#']);
+    &address[..end.map_or(address.len(), |end| from + end)]
 }
 
 /// Reads captures as versions, oldest first; a capture whose text equals that of the one before is left out.

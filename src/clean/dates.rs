@@ -284,11 +284,42 @@ pub fn read(text: &str) -> Option<String> {
                 _ => None,
             });
         if let Some((y, m, d, after)) = iso.or(day_month).or(month_day).or(numeric) {
-            let _ = after;
-            return Some(format!("{y:04}-{m:02}-{d:02}"));
+            return Some(format!("{y:04}-{m:02}-{d:02}{}", time_of_day(text, &pieces, after)));
         }
     }
     None
+}
+
+/// The time that stands right after a date, as "T20:41:00", with "Z" where it is universal time; empty where none does.
+fn time_of_day(text: &str, pieces: &[(String, usize)], after: usize) -> String {
+    let word = |i: usize| pieces.get(i).map_or("", |(w, _)| w.as_str());
+    let at = after
+        + usize::from(matches!(
+            word(after),
+            "t" | "at" | "um" | "à" | "a" | "las" | "om" | "kl"
+        ));
+    let (hour, minute) = (word(at), word(at + 1));
+    let joined = pieces
+        .get(at)
+        .is_some_and(|(_, end)| text[*end..].starts_with([':', '.']));
+    let (Ok(mut h), Ok(m)) = (hour.parse::<u32>(), minute.parse::<u32>()) else {
+        return String::new();
+    };
+    if !joined || minute.len() != 2 || hour.len() > 2 || h > 23 || m > 59 {
+        return String::new();
+    }
+    let seconds = text[pieces[at + 1].1..].starts_with(':') && word(at + 2).len() == 2;
+    let next = at + 2 + usize::from(seconds);
+    let half = word(next).replace('.', "");
+    if matches!(half.as_str(), "am" | "pm") {
+        if !(1..=12).contains(&h) {
+            return String::new();
+        }
+        h = h % 12 + if half == "pm" { 12 } else { 0 };
+    }
+    let zone = word(next + usize::from(matches!(half.as_str(), "am" | "pm")));
+    let zone = if matches!(zone, "gmt" | "utc" | "z") { "Z" } else { "" };
+    format!("T{h:02}:{m:02}:00{zone}")
 }
 
 /// Length of a date stamp glued to the first sentence: "date 2025-05-28 The contacts…". 0 where there is none.
@@ -355,7 +386,11 @@ mod tests {
             ("date 2025-05-28 The", Some("2025-05-28")),
             ("Oct. 9, 2031", Some("2031-10-09")),
             ("3 de marzo de 2031", Some("2031-03-03")),
-            ("28.05.2031, 14:03", Some("2031-05-28")),
+            ("28.05.2031, 14:03", Some("2031-05-28T14:03:00")),
+            ("May 28, 2031 3:15 pm EDT", Some("2031-05-28T15:15:00")),
+            ("Monday, 3 March 2031 at 09:15 GMT", Some("2031-03-03T09:15:00Z")),
+            ("2031-05-28T14:03:20Z", Some("2031-05-28T14:03:00Z")),
+            ("3 March 2031 10 people", Some("2031-03-03")),
             ("09/08/2031", None),
             ("14 Oct, 20:41", None),
         ] {

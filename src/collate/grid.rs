@@ -115,9 +115,9 @@ impl Cell {
     pub fn mark(&self) -> char {
         match self.shape {
             _ if self.moved || self.shifted => '↕',
-            Some(Shape::Split) => '⋔',
-            Some(Shape::Merged) => '⋎',
-            Some(Shape::Many) => '⋈',
+            Some(Shape::Split) => '<',
+            Some(Shape::Merged) => '>',
+            Some(Shape::Many) => '×',
             Some(Shape::OneToOne) if self.partial => '-',
             Some(Shape::OneToOne) | None => ' ',
         }

@@ -3,9 +3,9 @@
 //! ```text
 //!                                            1 update  2 rewrite 3 city
 //!    headline  Ferry sinks in rough seas …   ~         ≈  !!     =
-//! ▌  ¶1        At least 31 people died and … ~↓ !!!   [≈⋔]       =
+//! ▌  ¶1        At least 31 people died and … ~↓ !!!   [≈<]       =
 //!    +         added                         +3                  +5
-//!    ¶2        The M/V Estrella Marina went  =         ≈⋎        =
+//!    ¶2        The M/V Estrella Marina went  =         ≈>        =
 //! ─────────────────────────────────────────────────────────────────────
 //!  base ¶1 At least 31 people …
 //!  rewrite: reworded, split · No fewer than 31 bodies …

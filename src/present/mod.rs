@@ -16,6 +16,7 @@ use crate::load::Role;
 use crate::text::Span;
 
 pub mod cell;
+pub mod class;
 pub mod glyph;
 pub mod ink;
 pub mod layout;

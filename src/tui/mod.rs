@@ -13,10 +13,12 @@ use crate::load::Loaded;
 use std::path::PathBuf;
 
 pub mod by_hand;
+mod filing;
 pub mod keymap;
 pub mod keys;
 pub mod message;
 pub mod model;
+mod names;
 pub mod reader;
 pub mod screen;
 mod shell;

@@ -1,7 +1,8 @@
 //! All that the reader knows. Changed only by [`super::update`], drawn only by [`super::view`].
 
 use super::keymap::Keymap;
-use super::message::{Effect, ExportStory};
+use super::message::Effect;
+use super::names::short_names;
 use super::reader::{Measure, Reader, near};
 use super::screen::Screen;
 use super::view::story::Page;
@@ -12,10 +13,10 @@ use crate::collate::{Collation, places};
 use crate::compare::adjusted;
 use crate::present::cell::Found;
 use crate::present::layout::{Geometry, Layout, Source};
-use crate::present::plan::{Choice, Item, Kind, Plan};
+use crate::present::plan::{Choice, Plan};
 use crate::segment::Version;
 use crate::settings::config::{LayoutChoice, Settings};
-use crate::settings::session::{ChangeKey, Remark, Session};
+use crate::settings::session::Session;
 use crate::text::{Span, search::Query};
 use std::sync::Arc;
 
@@ -456,98 +457,6 @@ impl Model {
         self.search.current = self.search.current.filter(still);
     }
 
-    /// The key under which marks and notes of an item are kept.
-    pub fn change_key(&self, item: &Item) -> Option<ChangeKey> {
-        let (base, other) = (self.versions.get(self.base)?, self.versions.get(self.other)?);
-        if matches!(item.kind, Kind::Fold | Kind::Hidden(_)) {
-            return None;
-        }
-        if let Kind::Flag(place) = item.kind {
-            return Some(ChangeKey::of(&self.comparison()?.flags.get(place)?.flag.says, ""));
-        }
-        let (base_ids, other_ids) = self.sentences_of(item);
-        let text = |v: &Version, ids: &[usize]| ids.iter().map(|&i| v.sentence(i)).collect::<Vec<_>>().join(" ");
-        if base_ids.is_empty() && other_ids.is_empty() {
-            return None;
-        }
-        Some(ChangeKey::of(&text(base, &base_ids), &text(other, &other_ids)))
-    }
-
-    /// What a person said of an item.
-    pub fn remark(&self, item: &Item) -> Option<&Remark> {
-        if self.session.remarks.is_empty() {
-            return None;
-        }
-        self.session.remark(&self.change_key(item)?)
-    }
-
-    /// All sentences that an item is about: those of its whole group, where it shows one end.
-    pub fn sentences_of(&self, item: &Item) -> (Vec<usize>, Vec<usize>) {
-        match (item.group(), self.comparison()) {
-            (Some(group), Some(comparison)) => {
-                let group = &comparison.groups[group];
-                (group.base.clone(), group.other.clone())
-            }
-            _ => (item.base.clone(), item.other.clone()),
-        }
-    }
-
-    /// What an export is made from; `None` while comparisons are missing.
-    pub fn export_story(&self) -> Option<ExportStory> {
-        let others = self.others();
-        let comparisons: Vec<_> = others
-            .iter()
-            .filter_map(|&v| self.comparisons.get(v)?.clone())
-            .collect();
-        if comparisons.len() != others.len() || others.is_empty() {
-            return None;
-        }
-        Some(ExportStory {
-            versions: Arc::clone(&self.versions),
-            base: self.base,
-            base_why: self.base_why.clone(),
-            remarks: self.remarks(&comparisons),
-            comparisons,
-            overrides: self.session.overrides.clone(),
-        })
-    }
-
-    /// Marks and notes by version and sentence.
-    fn remarks(&self, comparisons: &[Arc<Comparison>]) -> Vec<(usize, usize, bool, Option<String>)> {
-        let mut out = Vec::new();
-        if self.session.remarks.is_empty() {
-            return out;
-        }
-        let text = |version: usize, ids: &[usize]| {
-            let version = &self.versions[version];
-            ids.iter().map(|&i| version.sentence(i)).collect::<Vec<_>>().join(" ")
-        };
-        for comparison in comparisons {
-            let mut push = |base: &[usize], other: &[usize]| {
-                let key = ChangeKey::of(&text(comparison.base, base), &text(comparison.other, other));
-                if let Some(remark) = self.session.remark(&key) {
-                    let place = other.first().map(|&i| (comparison.other, i));
-                    let place = place.or_else(|| base.first().map(|&i| (comparison.base, i)));
-                    if let Some((version, sentence)) = place {
-                        out.push((version, sentence, remark.checked, remark.note.clone()));
-                    }
-                }
-            };
-            for group in &comparison.groups {
-                push(&group.base, &group.other);
-            }
-            for &sentence in &comparison.dropped {
-                push(&[sentence], &[]);
-            }
-            for &sentence in &comparison.added {
-                push(&[], &[sentence]);
-            }
-        }
-        out.sort();
-        out.dedup();
-        out
-    }
-
     /// The top screen.
     pub fn screen(&self) -> &Screen {
         self.screens.last().unwrap_or(&Screen::Reader)
@@ -563,31 +472,4 @@ fn by_content(version: &Version, anchor: &Anchor) -> Option<usize> {
         let before = anchor.sentence.checked_sub(away).filter(|&i| i < count && is(i));
         before.or_else(|| Some(anchor.sentence + away).filter(|&i| i < count && is(i)))
     })
-}
-
-/// The outlet's name, else the file's without folders and ending; with the folder before it where two would be alike.
-fn short_names(versions: &[Version]) -> Vec<String> {
-    let short = |version: &Version, folders: usize| {
-        let name = version.name();
-        if version.article.meta.outlet.is_some() || version.article.source.path.is_none() && name.contains("://") {
-            return name.to_string();
-        }
-        let parts: Vec<&str> = name.split(['/', '\\']).filter(|p| !p.is_empty()).collect();
-        let kept = parts[parts.len().saturating_sub(folders + 1)..].join("/");
-        match kept.rfind('.') {
-            Some(dot) if dot > 0 && (2..=9).contains(&(kept.len() - dot)) => kept[..dot].to_string(),
-            _ => kept,
-        }
-    };
-    let mut names: Vec<String> = versions.iter().map(|v| short(v, 0)).collect();
-    for folders in 1..4 {
-        let alike: Vec<bool> = names
-            .iter()
-            .map(|n| names.iter().filter(|m| *m == n).count() > 1)
-            .collect();
-        for (i, _) in alike.iter().enumerate().filter(|(_, alike)| **alike) {
-            names[i] = short(&versions[i], folders);
-        }
-    }
-    names
 }

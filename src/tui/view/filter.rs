@@ -9,7 +9,7 @@
 
 use super::canvas::Canvas;
 use crate::present::Ink;
-use crate::present::plan::Class;
+use crate::present::class::Class;
 use crate::tui::keys::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{Step, Then};

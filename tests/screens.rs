@@ -11,11 +11,23 @@ use wirediff::classify::Label;
 use wirediff::load::Role;
 use wirediff::tui::message::{Effect, Message};
 use wirediff::tui::model::Model;
+use wirediff::tui::screen::Screen;
 use wirediff::tui::update::update;
+use wirediff::tui::view::story::Page;
 
 fn ferry_reader(size: (u16, u16)) -> Model {
     let (versions, comparison) = ferry();
     reader(&versions, vec![comparison], size)
+}
+
+/// Walks down to the item that a sentence stands in.
+fn go(model: &mut Model, side: Side, sentence: usize) {
+    let item = model.reader.plan.find(side, sentence).expect("the sentence is shown");
+    press(model, "g");
+    for _ in 0..item {
+        press(model, "j");
+    }
+    assert_eq!(model.reader.selected, item, "the keys reach the reader");
 }
 
 #[test]
@@ -64,11 +76,8 @@ fn n_walks_through_the_changes_and_stops_at_the_last() {
 #[test]
 fn o_jumps_between_the_ends_of_moved_text() {
     let mut model = ferry_reader((120, 30));
-    press(&mut model, "g");
-    let moved = model.reader.plan.find(Side::Base, 8).expect("the moved sentence");
-    while model.reader.selected != moved {
-        press(&mut model, "j");
-    }
+    go(&mut model, Side::Base, 8);
+    let moved = model.reader.selected;
     press(&mut model, "o");
     assert_eq!(Some(model.reader.selected), model.reader.plan.find(Side::Other, 1));
     press(&mut model, "o");
@@ -85,11 +94,7 @@ fn kept_runs_fold_and_enter_opens_one() {
         !folded.contains("Two boats helped.") && folded.contains("4 sentences kept"),
         "{folded}"
     );
-    let fold = model.reader.plan.find(Side::Base, 5).expect("the fold");
-    press(&mut model, "g");
-    while model.reader.selected != fold {
-        press(&mut model, "j");
-    }
+    go(&mut model, Side::Base, 5);
     press(&mut model, "<enter>");
     assert!(text(&model).contains("Two boats helped."));
 }
@@ -152,11 +157,13 @@ fn versions_are_switched_by_number_and_the_place_is_kept() {
     let ties: Vec<support::Tie> = all.iter().map(|i| (&i[..], &i[..], Label::Same, false)).collect();
     let second = support::comparison(&versions[0], &versions[2], 2, &ties);
     let mut model = reader(&versions, vec![comparison, second], (120, 30));
-    press(&mut model, "g");
-    let rescue = model.reader.plan.find(Side::Base, 5).expect("a place");
-    while model.reader.selected != rescue {
-        press(&mut model, "j");
-    }
+    assert!(
+        matches!(model.screen(), Screen::Story(Page::Ledger)),
+        "several versions open with all of them"
+    );
+    press(&mut model, "<esc>");
+    assert!(matches!(model.screen(), Screen::Reader));
+    go(&mut model, Side::Base, 5);
     press(&mut model, "2");
     assert_eq!(model.other, 2);
     assert_eq!(model.reader.plan.find(Side::Base, 5), Some(model.reader.selected));
@@ -179,6 +186,27 @@ fn resizing_and_changing_the_layout_keep_the_selected_text_in_sight() {
     }
     press(&mut model, "w");
     assert!(screen(&model).contains("+selected"));
+}
+
+#[test]
+fn a_figure_in_the_head_stands_whole_or_not_at_all() {
+    for columns in 20..130 {
+        let mut model = ferry_reader((columns, 20));
+        press(&mut model, "w");
+        let shown = text(&model);
+        for word in ["kept", "rewritten", "new"] {
+            let cut = shown
+                .lines()
+                .take(3)
+                .filter_map(|line| line.split_once(&format!("· {word}")))
+                .find(|(_, rest)| {
+                    !rest
+                        .trim_start_matches([' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+                        .starts_with('%')
+                });
+            assert_eq!(cut, None, "{columns} columns\n{shown}");
+        }
+    }
 }
 
 #[test]
@@ -213,13 +241,6 @@ fn decisions_by_hand_ask_for_a_new_comparison_and_can_be_taken_back() {
 #[test]
 fn a_link_by_hand_takes_a_sentence_of_each_side() {
     let mut model = ferry_reader((120, 30));
-    let go = |model: &mut Model, side, sentence| {
-        let item = model.reader.plan.find(side, sentence).expect("shown");
-        press(model, "g");
-        while model.reader.selected != item {
-            press(model, "j");
-        }
-    };
     go(&mut model, Side::Base, 2);
     press(&mut model, "+");
     assert!(text(&model).contains("link: go to its partner in the version"));
@@ -302,11 +323,7 @@ fn a_file_that_is_gone_is_said_and_its_text_stays() {
 #[test]
 fn a_changed_file_is_read_again_and_the_place_is_kept() {
     let mut model = ferry_reader((120, 16));
-    let item = model.reader.plan.find(Side::Base, 6).expect("shown");
-    press(&mut model, "g");
-    while model.reader.selected != item {
-        press(&mut model, "j");
-    }
+    go(&mut model, Side::Base, 6);
     let (mut versions, comparison) = ferry();
     versions[1].article.text = versions[1].article.text.replace("waited", "prayed");
     let loaded = |version| Message::Loaded {

@@ -148,11 +148,23 @@ pub fn lay_out(version: &Version, numbers: &[usize], sentences: &[usize], paint:
             .iter()
             .take_while(|&&i| version.sentences[i].paragraph == paragraph)
             .count();
-        let number = numbers.get(first).copied().filter(|n| *n > 0);
+        let number = numbers
+            .get(first)
+            .copied()
+            .filter(|n| *n > 0 && starts(version, numbers, first));
         out.push(paragraph_lines(version, number, &rest[..together], paint, width));
         rest = &rest[together..];
     }
     out
+}
+
+/// True where no sentence before this one has the number of its paragraph; what is set aside at its head has none.
+fn starts(version: &Version, numbers: &[usize], sentence: usize) -> bool {
+    let paragraph = version.sentences[sentence].paragraph;
+    !(0..sentence)
+        .rev()
+        .take_while(|&i| version.sentences[i].paragraph == paragraph)
+        .any(|i| numbers.get(i) == numbers.get(sentence))
 }
 
 fn paragraph_lines(
@@ -162,7 +174,6 @@ fn paragraph_lines(
     paint: &Paint,
     width: usize,
 ) -> Lines {
-    let first = sentences[0];
     let mut flow = Flow::default();
     let mut beyond = 0;
     for &i in sentences {
@@ -215,11 +226,25 @@ fn paragraph_lines(
         lines.push(vec![Run::own(words, Ink::Pointer)]);
         severities.push(None);
     }
-    let starts = first == 0 || version.sentences[first - 1].paragraph != version.sentences[first].paragraph;
     Lines {
-        number: number.filter(|_| starts),
-        role: version.sentences[first].role,
+        number,
+        role: version.sentences[sentences[0]].role,
         lines,
         severities,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_has_its_number_where_its_story_starts_even_behind_a_date() {
+        let text = b"28 May 2025. Rescuers searched all night long. The vessel carried sixty passengers.";
+        let loaded = crate::load::from_bytes("t.txt", None, text).unwrap().remove(0);
+        let version = crate::compare::prepare(loaded);
+        assert!(version.sentences.len() > 1 && version.sentences[1].paragraph == version.sentences[0].paragraph);
+        assert!(starts(&version, &[0, 1, 1], 1), "what stands before it is set aside");
+        assert!(!starts(&version, &[1, 1, 1], 1));
     }
 }

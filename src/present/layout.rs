@@ -1,12 +1,12 @@
 //! One item and a geometry to rows: the side-by-side and the stacked layout.
 //!
 //! ```text
-//! sides     ▌ ¶ base text …        ~⋔ !!!  ¶ other text …          ▕
+//! sides     ▌ ¶ base text …        ~< !!!  ¶ other text …          ▕
 //!           │ │ │                  └gutter┘│ │                     └ minimap
 //!           │ │ └ text column              │ └ text column
 //!           │ └ paragraph number           └ paragraph number
 //!           └ selection
-//! stacked   ▌ ~⋔ !!! ¶ base text over the whole width
+//! stacked   ▌ ~< !!! ¶ base text over the whole width
 //!                      other text below it
 //! ```
 
@@ -17,6 +17,7 @@ use super::{Cell, Cells, Ink, Row, Run, tally};
 use crate::align::Side;
 use crate::classify::{Comparison, Label, Severity};
 use crate::collate::places;
+use crate::load::Role;
 use crate::segment::Version;
 use crate::text::width::{fit, width};
 use crate::text::{sanitise, wrap::Flow};
@@ -87,6 +88,19 @@ impl<'a> Source<'a> {
         let first = *sentences.first()?;
         let number = self.plan.numbers(side).get(first).copied().unwrap_or(0);
         Some(places::label(self.version(side), first, number))
+    }
+
+    /// Likewise; of a crosshead, which has no number, also what it stands over: "crosshead before ¶7".
+    fn end_of_move(&self, side: Side, sentences: &[usize]) -> Option<String> {
+        let first = *sentences.first()?;
+        let place = self.place(side, sentences)?;
+        let below = self.plan.numbers(side).get(first..)?.iter().find(|n| **n > 0);
+        Some(match below {
+            Some(below) if self.version(side).sentences[first].role == Role::Crosshead => {
+                format!("{place} before ¶{below}")
+            }
+            _ => place,
+        })
     }
 }
 
@@ -367,8 +381,8 @@ fn pointer(source: &Source, item: &Item) -> Option<String> {
             let group = &source.comparison.groups[g];
             let up = direction(source, g) == Glyph::MovedUp;
             let there = match side {
-                Side::Base => source.place(Side::Other, &group.other),
-                Side::Other => source.place(Side::Base, &group.base),
+                Side::Base => source.end_of_move(Side::Other, &group.other),
+                Side::Other => source.end_of_move(Side::Base, &group.base),
             }?;
             let arrow = if up { '↑' } else { '↓' };
             Some(match (group.moved, side) {
@@ -392,8 +406,10 @@ fn pointer(source: &Source, item: &Item) -> Option<String> {
             } else {
                 sentence.role.name()
             };
-            Some(match &sentence.reason {
-                Some(reason) => format!("set aside: {what} ({})", sanitise::plain(reason)),
+            // "caption of a picture" has said that it is a caption.
+            Some(match sentence.reason.as_deref().map(sanitise::plain) {
+                Some(reason) if reason.starts_with(what) => format!("set aside: {reason}"),
+                Some(reason) => format!("set aside: {what} ({reason})"),
                 None => format!("set aside: {what}"),
             })
         }

@@ -8,6 +8,7 @@
 use super::canvas::Canvas;
 use super::{areas, bars};
 use crate::align::Side;
+use crate::export::words::hundred;
 use crate::present::layout::{GUTTER, Geometry, Layout, NUMBER};
 use crate::present::{Ink, Run};
 use crate::text::width::{fit, width};
@@ -24,12 +25,13 @@ pub fn draw(canvas: &mut Canvas, area: Rect) {
     let geometry = Geometry::new(model.effective_layout(), usize::from(areas(model).body.width));
     let x = area.x + 1;
     let side = NUMBER + geometry.text;
-    let room = match geometry.layout {
-        Layout::Sides => side.saturating_sub(1),
-        Layout::Stacked => usize::from(area.width.saturating_sub(2)),
+    let whole = usize::from(area.width.saturating_sub(2));
+    let rooms = match geometry.layout {
+        Layout::Sides => [side.saturating_sub(1), whole.saturating_sub(side + GUTTER)],
+        Layout::Stacked => [whole; 2],
     };
-    let base = head(model, Side::Base, room);
-    let other = head(model, Side::Other, room);
+    let base = head(model, Side::Base, rooms[0]);
+    let other = head(model, Side::Other, rooms[1]);
     let page = canvas.style(Ink::Page);
     let rule = "─".repeat(usize::from(area.width));
     let rule_y = area.bottom() - 1;
@@ -37,19 +39,16 @@ pub fn draw(canvas: &mut Canvas, area: Rect) {
     match geometry.layout {
         Layout::Sides => {
             let gutter = x + side as u16;
-            canvas.runs(x + 1, area.y, side.saturating_sub(1), &base, None, page);
-            let other_x = gutter + GUTTER as u16;
-            let room = usize::from(area.right().saturating_sub(other_x + 1));
-            canvas.runs(other_x + 1, area.y, room, &other, None, page);
+            canvas.runs(x + 1, area.y, rooms[0], &base, None, page);
+            canvas.runs(gutter + GUTTER as u16 + 1, area.y, rooms[1], &other, None, page);
             rules(canvas, gutter, area.y, page);
             for column in [gutter + 1, gutter + GUTTER as u16 - 1] {
                 canvas.text(column, rule_y, 1, "┼", Ink::Line);
             }
         }
         Layout::Stacked => {
-            let room = usize::from(area.width.saturating_sub(2));
-            canvas.runs(x, area.y, room, &base, None, page);
-            canvas.runs(x, area.y + 1, room, &other, None, page);
+            canvas.runs(x, area.y, rooms[0], &base, None, page);
+            canvas.runs(x, area.y + 1, rooms[1], &other, None, page);
         }
     }
 }
@@ -64,11 +63,7 @@ fn head(model: &Model, side: Side, room: usize) -> Vec<Run> {
         return vec![Run::own(tag, ink)];
     }
     let active = model.reader.side == Some(side);
-    let mut runs = vec![
-        Run::own(if active { "›" } else { "" }, ink),
-        Run::own(tag, ink),
-        Run::own(fit(&bars::short_name(model, version), room / 2), Ink::HeadName),
-    ];
+    let mut runs = vec![Run::own(if active { "›" } else { "" }, ink), Run::own(tag, ink)];
     let count = model.words.get(version).unwrap_or(&0);
     let words = Run::own(format!(" · {count} words"), Ink::Head);
     let mut figures = Vec::new();
@@ -76,18 +71,28 @@ fn head(model: &Model, side: Side, room: usize) -> Vec<Run> {
         && let Some(comparison) = model.comparison()
     {
         let summary = &comparison.summary;
-        let percent = |share: f32| format!("{:.0} %", share * 100.0);
+        let [verbatim, rewritten, new] = hundred([summary.verbatim, summary.rewritten, summary.new]);
         for (word, share, ink) in [
-            ("kept", summary.verbatim, Ink::MeterVerbatim),
-            ("rewritten", summary.rewritten, Ink::MeterRewritten),
-            ("new", summary.new, Ink::MeterNew),
+            ("kept", verbatim, Ink::MeterVerbatim),
+            ("rewritten", rewritten, Ink::MeterRewritten),
+            ("new", new, Ink::MeterNew),
         ] {
             figures.push(Run::own(" · ", Ink::Head));
-            figures.push(Run::own(format!("{word} {}", percent(share)), ink));
+            figures.push(Run::own(format!("{word} {share} %"), ink));
         }
     }
     let cells = |runs: &[Run]| runs.iter().map(|r| width(&r.text)).sum::<usize>();
-    if cells(&runs) + cells(std::slice::from_ref(&words)) + cells(&figures) <= room || figures.is_empty() {
+    // A figure stands whole or not at all: half of "66 %" would be another figure.
+    let name = bars::short_name(model, version);
+    let all = figures.len();
+    let least = width(&name).min(room / 4);
+    while cells(&runs) + least + cells(&figures) > room && !figures.is_empty() {
+        figures.truncate(figures.len() - 2);
+    }
+    let spare = room.saturating_sub(cells(&runs) + cells(&figures));
+    runs.push(Run::own(fit(&name, spare.min(room / 2)), Ink::HeadName));
+    let fits = cells(&runs) + cells(std::slice::from_ref(&words)) + cells(&figures) <= room;
+    if all == 0 || fits && figures.len() == all {
         runs.push(words);
     }
     runs.extend(figures);

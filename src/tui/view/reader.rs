@@ -3,7 +3,7 @@
 //! ```text
 //!  BASE  wire.txt · 612 words                │       │ rewrite · 548 words · kept 41 %  rewritten 47 %  new 12 %
 //! ───────────────────────────────────────────┼───────┼────────────────────────────────────────────────────────
-//! ▌ 2  At least 31 people died and dozens    │ ≈⋔ !!!│  2  No fewer than 31 bodies had been recovered by   ▐
+//! ▌ 2  At least 31 people died and dozens    │ ≈< !!!│  2  No fewer than 31 bodies had been recovered by   ▐
 //! ▌    were missing after an overloaded …    │       │     last night, and scores of people …              ▐
 //!      The advisory did not apply to ships … │ −     │
 //!   3  The owner, Almagro Shipping Lines …   │ ~↓    │     ↓ moved down to ¶9
@@ -363,8 +363,8 @@ fn draw_row(
                 gutter_ground,
             );
             let (sign, ink) = match side {
-                Some(Side::Base) => ("▎", Ink::HeadBase),
-                Some(Side::Other) => ("▎", Ink::HeadOther),
+                Some(Side::Base) => (if canvas.model.ascii { "B" } else { "▎" }, Ink::HeadBase),
+                Some(Side::Other) => (if canvas.model.ascii { "V" } else { "▎" }, Ink::HeadOther),
                 None => (" ", Ink::Text),
             };
             let style = ground.patch(canvas.style(ink));

@@ -13,7 +13,7 @@ use crate::classify::Verdict;
 use crate::collate::grid::{Cell, Fate, Grid};
 use crate::collate::ledger::{self, Row};
 use crate::collate::lineage::lineage;
-use crate::collate::{Collation, grid};
+use crate::collate::{Collation, grid, places};
 use crate::text::width::{fit, width};
 use serde::Serialize;
 
@@ -137,6 +137,7 @@ pub fn json(document: &Document) -> Vec<u8> {
 pub(super) fn on(document: &Document, paper: &mut Paper) {
     let story = document.story;
     let rows = ledger::rows(&Collation::of(story));
+    let names = places::short_names(&story.versions);
     let title = format!("Ledger of {}", words::plural(rows.len(), "version"));
     paper.title(&title, '-');
     paper.paragraph(
@@ -144,14 +145,11 @@ pub(super) fn on(document: &Document, paper: &mut Paper) {
         0,
         &[(
             Ink::Dim,
-            &format!(
-                "The base is {}: {}.",
-                story.versions[story.base].article.source.name, story.base_why
-            ),
+            &format!("The base is {}: {}.", names[story.base], story.base_why),
         )],
     );
     paper.gap();
-    let longest = rows.iter().map(|r| width(&r.name)).max().unwrap_or(0);
+    let longest = names.iter().map(|n| width(n)).max().unwrap_or(0);
     let name = longest.clamp(7, paper.columns().saturating_sub(60).max(12));
     let head = format!(
         "     {}  {}  kept  !!!  !!   !  derived",
@@ -165,7 +163,7 @@ pub(super) fn on(document: &Document, paper: &mut Paper) {
         } else {
             format!("{:>3}  ", story.number(row.version))
         };
-        let shown = pad(&fit(&row.name, name), name);
+        let shown = pad(&fit(&names[row.version], name), name);
         let Some(f) = &row.figures else {
             let rest = format!("  {}", words::plural(row.words, "word"));
             paper.line(&[(Ink::Dim, &lead), (Ink::Title, &shown), (Ink::Dim, &rest)]);
@@ -191,16 +189,16 @@ pub(super) fn on(document: &Document, paper: &mut Paper) {
     }
     for row in &rows {
         if let Some(doubt) = row.figures.as_ref().and_then(|f| f.doubt.as_ref()) {
-            paper.paragraph("", 5, &[(Ink::Dim, &format!("Doubt on {}: {doubt}", row.name))]);
+            paper.paragraph(
+                "",
+                5,
+                &[(Ink::Dim, &format!("Doubt on {}: {doubt}", names[row.version]))],
+            );
         }
     }
     paper.gap();
     for (depth, descent) in lineage(&Collation::of(story), &story.options).walk() {
-        let lead = format!(
-            "{}{}: ",
-            "   ".repeat(depth.min(6)),
-            story.versions[descent.version].name()
-        );
+        let lead = format!("{}{}: ", "   ".repeat(depth.min(6)), names[descent.version]);
         paper.paragraph(
             "",
             3 * depth.min(6) + 3,

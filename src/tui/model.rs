@@ -434,7 +434,7 @@ impl Model {
             .map(|version| adjusted(version, &self.session.overrides).into_owned())
             .collect();
         self.words = versions.iter().map(places::story_words).collect();
-        self.names = short_names(&versions);
+        self.names = places::short_names(&versions);
         self.versions = Arc::new(versions);
         self.comparisons.resize(self.versions.len(), None);
         self.find_matches();

@@ -16,7 +16,6 @@ use super::order::When;
 use super::places;
 use crate::classify::Verdict;
 use crate::compare::{self, Options};
-use crate::segment::Version;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -138,6 +137,7 @@ pub fn lineage(collation: &Collation, options: &Options) -> Lineage {
         .map(|v| v != first && stands_apart(collation, &whole, v, options))
         .collect();
     let costs = cost::Costs::of(&whole, &apart);
+    let names = places::short_names(versions);
     let whens: Vec<When> = versions.iter().map(When::of).collect();
     let may = |parent: usize, child: usize| {
         parent != child
@@ -176,7 +176,7 @@ pub fn lineage(collation: &Collation, options: &Options) -> Lineage {
                 parent: Some(parent),
                 trust,
                 shared: containment(&whole[v].runs, &whole[parent].runs),
-                says: says(versions, parent, rival, &with_parent, &with_rival, turned),
+                says: says(&names, parent, rival, &with_parent, &with_rival, turned),
                 rival,
                 with_parent,
                 with_rival,
@@ -235,7 +235,8 @@ fn stands_apart(collation: &Collation, whole: &[Features], version: usize, optio
     likely.sort_by_key(|&(terms, o)| (std::cmp::Reverse(terms), o));
     !likely.iter().take(2).any(|&(_, o)| {
         let comparison = compare::compare(collation.versions, o, version, options);
-        comparison.summary.verdict != Verdict::NonDerived
+        // Two reports of one event tell some of the same facts: in part alike without a shared run proves no descent.
+        comparison.summary.verdict == Verdict::WhollyDerived
     })
 }
 
@@ -275,14 +276,13 @@ fn evidence(sentences: &[Features], parent: &Features, rival: Option<&Features>)
 }
 
 fn says(
-    versions: &[Version],
+    names: &[String],
     parent: usize,
     rival: Option<usize>,
     with_parent: &[usize],
     with_rival: &[usize],
     turned: bool,
 ) -> String {
-    let name = |v: usize| places::short_name(&versions[v]);
     let sentences = |n: usize| match n {
         0 => "no sentence".to_string(),
         1 => "1 sentence".to_string(),
@@ -297,12 +297,12 @@ fn says(
     let mut says = format!(
         "{} with words that {} has and {} lacks, {} the other way round",
         sentences(with_parent.len()),
-        name(parent),
-        name(rival),
+        names[parent],
+        names[rival],
         sentences(with_rival.len())
     );
     if turned {
-        says.push_str(&format!("; {} could as well come from this version", name(parent)));
+        says.push_str(&format!("; {} could as well come from this version", names[parent]));
     }
     says
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use wirediff::classify::Verdict;
+use wirediff::classify::{Severity, Verdict};
 use wirediff::collate::standout::Standout;
-use wirediff::collate::{Collation, base, changes, facts, grid, ledger, lineage, threads, timeline};
+use wirediff::collate::{Collation, base, changes, facts, grid, ledger, lineage, places, threads, timeline};
 use wirediff::compare::{self, Options, Story};
+use wirediff::export;
 use wirediff::load;
 use wirediff::segment::Version;
 use wirediff::text::fold;
@@ -201,12 +202,97 @@ fn counts_agree(story: &Story) {
     }
 }
 
+/// What the text report and the JSON print is what the summaries count.
+fn documents_agree(story: &Story) {
+    let document = export::Document {
+        story,
+        made: None,
+        remarks: Vec::new(),
+    };
+    let wide = export::Layout {
+        width: 240,
+        ..export::Layout::default()
+    };
+    let text = String::from_utf8(export::write(&document, export::Format::Text, wide)).unwrap();
+    let json = export::write(&document, export::Format::Json, wide);
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let names = places::short_names(&story.versions);
+    let length = |value: &serde_json::Value| value.as_array().unwrap().len();
+    for (i, comparison) in story.comparisons.iter().enumerate() {
+        let name = &names[comparison.other];
+        let counts = &comparison.summary.counts;
+        let severities = [Severity::Check, Severity::Editorial, Severity::Style].map(|severity| {
+            let in_groups = comparison.groups.iter().flat_map(|g| &g.flags);
+            let of_version = comparison.flags.iter().map(|f| &f.flag);
+            in_groups.chain(of_version).filter(|f| f.severity == severity).count()
+        });
+        let flags: usize = severities.iter().sum();
+
+        let pair = &json["comparisons"][i];
+        assert_eq!(pair["other"], comparison.other, "{name}");
+        assert_eq!(
+            pair["summary"]["counts"],
+            serde_json::to_value(counts).unwrap(),
+            "{name}"
+        );
+        assert_eq!(length(&pair["dropped"]), comparison.dropped.len(), "{name}");
+        assert_eq!(length(&pair["added"]), comparison.added.len(), "{name}");
+        let groups = pair["groups"].as_array().unwrap();
+        let in_groups: usize = groups.iter().map(|g| length(&g["flags"])).sum();
+        assert_eq!(in_groups + length(&pair["flags"]), flags, "{name}");
+
+        let row = &json["ledger"][comparison.other]["figures"];
+        assert_eq!(row["counts"], pair["summary"]["counts"], "{name}");
+        for (severity, n) in ["check", "editorial", "style"].iter().zip(severities) {
+            assert_eq!(row["flags"][severity], n, "{name}");
+        }
+        let columns = json["grid"]["columns"].as_array().unwrap();
+        let column = columns.iter().position(|v| *v == comparison.other).unwrap();
+        let rows = json["grid"]["rows"].as_array().unwrap();
+        let dropped = rows
+            .iter()
+            .filter(|r| r["story"] == 0 && r["cells"][column]["fate"] == "dropped")
+            .count();
+        assert_eq!(dropped, counts.dropped, "{name}");
+
+        // The ledger's line ends with the flags by severity and the verdict.
+        let lead = format!("{:>3}  {name} ", story.number(comparison.other));
+        let line = text.lines().find(|l| l.starts_with(&lead) && l.contains('%')).unwrap();
+        let figures: Vec<&str> = line.split_whitespace().rev().skip(1).take(3).collect();
+        let expected: Vec<String> = severities.iter().rev().map(ToString::to_string).collect();
+        assert_eq!(figures, expected, "{line}");
+        // The section of the pair counts what happened.
+        let head = format!(
+            "{} {} held against ",
+            story.number(comparison.other),
+            story.versions[comparison.other].name()
+        );
+        let section = text.split(&format!("\n{head}")).nth(1).expect(&head);
+        for (n, what) in [
+            (counts.same, "same"),
+            (counts.edited, "edited"),
+            (counts.reworded, "reworded"),
+            (counts.dropped, "dropped"),
+            (counts.added, "added"),
+        ] {
+            let words = format!("{n} {what}");
+            // Title's rule, verdict, doubt and shares stand before the counts.
+            let said = section.lines().take(8).any(|l| l.split(", ").any(|part| part == words));
+            assert!(n == 0 || said, "{name}: {words}");
+        }
+    }
+}
+
 #[test]
 fn every_surface_counts_the_same() {
-    counts_agree(&story(&own("lineage")));
+    let lineage = story(&own("lineage"));
+    counts_agree(&lineage);
+    documents_agree(&lineage);
     for name in WRITTEN.iter().chain(&["israel-syria"]) {
         if let Some(folder) = shared(name) {
-            counts_agree(&story(&folder));
+            let story = story(&folder);
+            counts_agree(&story);
+            documents_agree(&story);
         }
     }
 }

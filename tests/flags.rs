@@ -1,5 +1,8 @@
 //! Flags: minimal pairs of every kind, the written stories, and the real articles.
 
+#[path = "flags/versions.rs"]
+mod versions;
+
 use std::path::{Path, PathBuf};
 use wirediff::classify::{Comparison, Flag, FlagKind, Severity};
 use wirediff::compare::{Options, compare, prepare};
@@ -139,11 +142,12 @@ fn read(folder: &Path, name: &str) -> Version {
 }
 
 /// A change that a person agreed matters: words of the base, words of the version, either empty where one side has none.
-const EXPECTED: [(&str, &str, &str, &str); 9] = [
+const EXPECTED: [(&str, &str, &str, &str); 10] = [
     ("outlet-page.txt", "reprint.txt", "President", "strongman"),
     ("outlet-page.txt", "reprint.txt", "", "opposition forces, led by"),
     ("outlet-page.txt", "reprint.txt", "Sunni", ""),
     ("outlet-page.txt", "reprint.txt", "", "an offshoot of Islam"),
+    ("outlet-page.txt", "rewrite.txt", "sources", "diplomats"),
     ("outlet-page.txt", "rewrite.txt", "occupied", "controlled"),
     ("outlet-page.txt", "rewrite.txt", "told Reuters on Tuesday", ""),
     ("outlet-page.txt", "rewrite.txt", "official", "figure"),
@@ -283,12 +287,11 @@ fn tally(folder: &Path) -> Tally {
     all
 }
 
-const RECALL: f64 = 77.0;
-const PRECISION: f64 = 88.0;
+const RECALL: f64 = 78.0;
+const PRECISION: f64 = 91.0;
 
 /// Floors below the figures measured when they were set: they only rise.
 #[test]
-#[ignore = "compares every shared story: minutes without optimisation; run with --release -- --ignored"]
 fn facts_of_the_shared_stories_are_found_and_few_others_flagged() {
     let Some(folder) = shared(".") else { return };
     let all = tally(&folder);

@@ -115,11 +115,7 @@ fn group(
         only_base,
         only_other,
         flags: vec![],
-        by_hand: tied
-            .links
-            .iter()
-            .any(|l| l.band == Band::ByHand)
-            .then(|| "linked by hand".to_string()),
+        by_hand: by_hand(&tied),
         evidence: tied
             .links
             .into_iter()
@@ -134,6 +130,22 @@ fn group(
         other: tied.other,
     };
     (group, words)
+}
+
+/// What a person decided of the group, in words.
+fn by_hand(tied: &align::Group) -> Option<String> {
+    let linked = tied.links.iter().any(|l| l.band == Band::ByHand);
+    let place = if tied.moved {
+        "marked as moved"
+    } else {
+        "marked as in its place"
+    };
+    match (linked, tied.moved_by_hand) {
+        (true, true) => Some(format!("linked by hand, {place}")),
+        (true, false) => Some("linked by hand".into()),
+        (false, true) => Some(place.into()),
+        (false, false) => None,
+    }
 }
 
 /// The best link of each sentence; the weakest of these.

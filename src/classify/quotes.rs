@@ -28,18 +28,11 @@ pub struct Quotation {
 pub fn quotations(version: &Version, lists: &Lists) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = spans(version)
         .into_iter()
-        .map(|span| {
-            let touches = |i: &usize| {
-                let s = &version.sentences[*i].span;
-                version.sentences[*i].is_story() && s.start < span.end && span.start < s.end
-            };
-            let sentences = (0..version.sentences.len()).filter(touches).collect();
-            Quotation {
-                span,
-                sentences,
-                speaker: None,
-                verb: None,
-            }
+        .map(|span| Quotation {
+            sentences: touched(version, &span),
+            span,
+            speaker: None,
+            verb: None,
         })
         .collect();
     for quote in &mut out {
@@ -49,6 +42,26 @@ pub fn quotations(version: &Version, lists: &Lists) -> Vec<Quotation> {
         }
     }
     out
+}
+
+/// Who is quoted in this span of a version, in the words of the text; `None` where nothing beside it says so.
+pub fn speaker_of(version: &Version, quoted: &Span, lists: &Lists) -> Option<Span> {
+    let quote = Quotation {
+        span: quoted.clone(),
+        sentences: touched(version, quoted),
+        speaker: None,
+        verb: None,
+    };
+    speaker(version, &quote, lists).map(|found| found.source)
+}
+
+/// The story sentences in which a span stands.
+fn touched(version: &Version, span: &Span) -> Vec<usize> {
+    let touches = |i: &usize| {
+        let s = &version.sentences[*i].span;
+        version.sentences[*i].is_story() && s.start < span.end && span.start < s.end
+    };
+    (0..version.sentences.len()).filter(touches).collect()
 }
 
 /// What stands between marks in the story sentences of a version, paragraph by paragraph.

@@ -1,7 +1,7 @@
 //! The headline against the version's own text: a figure, a quotation or a name that the text lacks, a hedge lost.
 
 use super::version::{Whole, flag};
-use super::{safeguard, shown};
+use super::{capitals, safeguard, shown};
 use crate::classify::{FlagKind, Severity, VersionFlag, quotes};
 use crate::lexicon::lists::List;
 use crate::lexicon::quantity::{Kind, alike, quantities};
@@ -66,7 +66,59 @@ pub fn find(whole: &Whole, out: &mut Vec<VersionFlag>) {
             ));
         }
     });
+    names(whole, headline, out);
     hedge(whole, headline, &body, out);
+}
+
+/// Names of the headline that stand nowhere in the version's own story.
+fn names(whole: &Whole, headline: usize, out: &mut Vec<VersionFlag>) {
+    let version = whole.other;
+    if version.article.language == "de" {
+        return; // every noun has a capital there
+    }
+    let text = version.raw(headline);
+    let words = capitals::words(text);
+    let told: Vec<String> = (0..version.sentences.len())
+        .filter(|&i| {
+            let s = &version.sentences[i];
+            s.story == 0 && s.role != Role::Headline && (s.is_story() || s.role == Role::Dateline)
+        })
+        .flat_map(|i| capitals::words(version.raw(i)).into_iter().map(|w| w.low))
+        .collect();
+    let titled = capitals::is_title_case(&words);
+    for run in capitals::runs(&words) {
+        // of "Anna Keller" the text may give the surname alone
+        let Some(last) = run.last() else { continue };
+        // where every word has a capital only the names of the base are known as names
+        let known = !titled || whole.backgrounds[0].names.contains(&last.low) && !told_small(whole, &last.low);
+        if !known || capitals::is_told(&last.low, &told) {
+            continue;
+        }
+        let span = version.sentences[headline].span.start;
+        let at = span + run[0].span.start..span + last.span.end;
+        let says = format!(
+            "the headline names “{}”, the text does not",
+            shown(&text[run[0].span.start..last.span.end])
+        );
+        out.push(flag(
+            FlagKind::Headline,
+            Severity::Check,
+            [None, Some(at)],
+            "a name of the headline is not in the text",
+            says,
+        ));
+    }
+}
+
+/// The word stands in the base with a small letter too: it is no name.
+fn told_small(whole: &Whole, low: &str) -> bool {
+    (0..whole.base.sentences.len())
+        .filter(|&i| whole.base.sentences[i].role == Role::Body)
+        .any(|i| {
+            capitals::words(whole.base.raw(i))
+                .iter()
+                .any(|w| !w.capital && w.low == low)
+        })
 }
 
 /// "Police arrest suspected killer" over a lead that says "suspected" and a headline that doesn't.

@@ -20,6 +20,7 @@ use std::ops::Range;
 mod about;
 mod attribution;
 mod background;
+mod capitals;
 mod cause;
 mod company;
 mod credit;
@@ -170,12 +171,16 @@ impl<'a> Side<'a> {
                     .into_iter()
                     .map(|q| moved(q, sentence.start)),
             );
-            for quote in background
-                .quotes
+        }
+        for quote in &background.quotes {
+            // one quotation over several sentences of the group is one
+            let mut within = ids
                 .iter()
-                .filter(|q| q.start < sentence.end && sentence.start < q.end)
-            {
-                quotes.push(quote.start.max(sentence.start)..quote.end.min(sentence.end));
+                .map(|&i| &version.sentences[i].span)
+                .filter(|s| quote.start < s.end && s.start < quote.end);
+            if let Some(first) = within.next() {
+                let end = within.last().unwrap_or(first).end;
+                quotes.push(quote.start.max(first.start)..quote.end.min(end));
             }
         }
         let attributions = attributions(&items, words, text, lists);

@@ -5,6 +5,7 @@ use super::shown;
 use super::version::{Whole, flag};
 use crate::classify::{FlagKind, Severity, VersionFlag};
 use crate::lexicon::lists::List;
+use crate::load::Role;
 
 /// Says so for either side.
 pub fn find(whole: &Whole, out: &mut Vec<VersionFlag>) {
@@ -40,7 +41,11 @@ pub fn find(whole: &Whole, out: &mut Vec<VersionFlag>) {
             let raw = version.raw(i);
             let first: String = raw.chars().take_while(|c| c.is_alphabetic()).collect();
             let shouted = first.len() > 3 && first.chars().all(char::is_uppercase);
-            !sentence.is_story()
+            // an alert above the headline may pass for a standfirst: there the whole line has to be in capitals
+            let alert = matches!(sentence.role, Role::Standfirst | Role::Crosshead)
+                && !raw.chars().any(char::is_lowercase)
+                && raw.len() < 60;
+            (!sentence.is_story() || alert)
                 && shouted
                 && raw.len() < 200
                 && whole.lists.phrases(List::Status).at(&plain_words(raw), 0).is_some()

@@ -4,6 +4,7 @@
 //! or longer and whole clauses cut or added are left alone.
 
 use super::name::is_name;
+use super::safeguard::plain_words;
 use super::{Context, Found};
 use crate::classify::items::{Is, Item};
 use crate::classify::regions::Region;
@@ -58,6 +59,9 @@ pub fn find(context: &Context, found: &mut Found) {
         if !region.side(1 - side).is_empty() && touched_elsewhere(context, 1 - side, region, found) {
             continue; // its counterpart is flagged as something else
         }
+        if beside(context, side, own) {
+            continue;
+        }
         let gloss = is_gloss(context, side, region);
         if (own.len() <= PHRASE && describes(context, side, own) && region.side(side).len() <= 2 * PHRASE) || gloss {
             let range = if gloss {
@@ -78,6 +82,22 @@ pub fn find(context: &Context, found: &mut Found) {
             found.push(context.flag(FlagKind::Qualifier, Severity::Editorial, spans, rule));
         }
     }
+}
+
+/// The words stand in a sentence next to the group on the other side: they only changed their sentence.
+fn beside(context: &Context, side: usize, own: &[usize]) -> bool {
+    let far = &context.sides[1 - side];
+    let (Some(&first), Some(&last)) = (far.ids.first(), far.ids.last()) else {
+        return false;
+    };
+    [first.checked_sub(1), last.checked_add(1)]
+        .into_iter()
+        .flatten()
+        .filter(|&i| far.version.sentences.get(i).is_some_and(|s| s.is_story()))
+        .any(|i| {
+            let words = plain_words(far.version.raw(i));
+            own.iter().all(|&w| words.contains(&context.sides[side].items[w].plain))
+        })
 }
 
 /// The content words of a region that nothing claims and that the other side of the group lacks.

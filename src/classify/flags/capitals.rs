@@ -1,0 +1,193 @@
+//! Names of a headline: runs of words with a capital, where headlines are not set in capitals throughout.
+
+use crate::lexicon::lists::word_key;
+use crate::text::{Span, fold};
+
+/// A word of a headline or of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadWord {
+    pub low: String,
+    /// Its place in the text it was read from.
+    pub span: Span,
+    pub capital: bool,
+    /// "UN", "US": may be written in full elsewhere.
+    acronym: bool,
+    /// First of the text, or after a colon, a full stop or an opening mark: a capital there says nothing.
+    initial: bool,
+    /// Nothing but white space stands before it and after the word before.
+    joined: bool,
+}
+
+/// Shortest word that can be a name here: "Li" and "Xi" are told too seldom apart from "In" and "Or".
+const SHORTEST: usize = 3;
+
+/// What stands with a capital and names a time, not a person or a place.
+const TIMES: [&str; 20] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "christmas",
+];
+
+/// The words of a text, possessive endings taken away.
+pub fn words(text: &str) -> Vec<HeadWord> {
+    let mut out: Vec<HeadWord> = Vec::new();
+    let mut end = 0;
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}');
+    for (start, piece) in pieces(text, is_part) {
+        let gap = &text[end..start];
+        end = start + piece.len();
+        let own = piece.trim_start_matches(['\'', '\u{2019}']);
+        let start = end - own.len();
+        let own = ["'s", "\u{2019}s", "'", "\u{2019}"]
+            .iter()
+            .find_map(|s| own.strip_suffix(s))
+            .unwrap_or(own);
+        if own.is_empty() {
+            continue;
+        }
+        let initial = out.is_empty()
+            || gap.contains([
+                ':', '.', '?', '!', '"', '\u{201c}', '\u{2018}', '\u{2013}', '\u{2014}', '|', '-',
+            ]);
+        let mut letters = own.chars().filter(|c| c.is_alphabetic());
+        out.push(HeadWord {
+            low: fold::key(&word_key(own)),
+            span: start..start + own.len(),
+            capital: own.chars().next().is_some_and(char::is_uppercase),
+            acronym: own.chars().count() > 1 && letters.all(char::is_uppercase),
+            initial,
+            joined: !out.is_empty() && gap.chars().all(char::is_whitespace),
+        });
+    }
+    out
+}
+
+fn pieces(text: &str, is_part: impl Fn(char) -> bool) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match (is_part(c), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                out.push((from, &text[from..at]));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    out.extend(start.map(|from| (from, &text[from..])));
+    out
+}
+
+/// "Mayor Resigns After Storm": no longer word is without a capital.
+pub fn is_title_case(words: &[HeadWord]) -> bool {
+    let mut long = words
+        .iter()
+        .filter(|w| w.low.chars().count() > 3 && !w.low.starts_with(char::is_numeric));
+    long.all(|w| w.capital)
+}
+
+/// Runs of neighbouring words that may be names; every word for itself in title case, where runs say nothing.
+pub fn runs(words: &[HeadWord]) -> Vec<&[HeadWord]> {
+    let named =
+        |w: &HeadWord| w.capital && !w.acronym && w.low.chars().count() >= SHORTEST && !TIMES.contains(&w.low.as_str());
+    if is_title_case(words) {
+        return words.chunks(1).filter(|w| named(&w[0])).collect();
+    }
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let start = at;
+        while at < words.len() && named(&words[at]) && (at == start || words[at].joined) {
+            at += 1;
+        }
+        let run = &words[start..at];
+        // a lone word that opens a sentence has its capital from there
+        if run.len() > 1 || run.first().is_some_and(|w| !w.initial) {
+            out.push(run);
+        }
+        at = at.max(start + 1);
+    }
+    out
+}
+
+/// The word stands in the text, or a form of it does: "Israeli" for "Israel", "Spanish" for "Spain".
+pub fn is_told(low: &str, told: &[String]) -> bool {
+    const PEOPLES: [&str; 8] = ["ish", "ian", "ean", "ese", "an", "i", "ic", "s"];
+    const STEM: usize = 3;
+    let of_people = |word: &str, place: &str| {
+        PEOPLES
+            .iter()
+            .filter_map(|ending| word.strip_suffix(ending))
+            .filter(|stem| stem.chars().count() >= STEM)
+            .any(|stem| place.starts_with(stem))
+    };
+    told.iter().any(|t| {
+        t == low
+            || (t.chars().count() > STEM && low.starts_with(t.as_str()))
+            || t.starts_with(low)
+            || of_people(low, t)
+            || of_people(t, low)
+            || (low.ends_with('h') && super::alike(low, t))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(headline: &str) -> Vec<String> {
+        let words = words(headline);
+        runs(&words)
+            .iter()
+            .map(|r| headline[r[0].span.start..r[r.len() - 1].span.end].to_string())
+            .collect()
+    }
+
+    #[test]
+    fn names_are_runs_of_capitals_that_no_sentence_start_explains() {
+        assert_eq!(names("Council sacks Anna Keller over bridge"), ["Anna Keller"]);
+        assert_eq!(
+            names("Storm: Rescue of Orlik\u{2019}s crew begins on Monday"),
+            ["Orlik"]
+        );
+        assert_eq!(names("Anna Keller leaves"), ["Anna Keller"]);
+        assert_eq!(names("Mayor Keller Resigns"), ["Mayor", "Keller", "Resigns"]);
+        assert!(names("Mayor leaves after UN vote").is_empty());
+        assert!(names("").is_empty());
+    }
+
+    #[test]
+    fn a_headline_in_title_case_is_known() {
+        assert!(is_title_case(&words("Mayor Resigns After Storm in Valley")));
+        assert!(!is_title_case(&words("Mayor Keller resigns after storm")));
+    }
+
+    #[test]
+    fn forms_of_a_name_are_told() {
+        let told: Vec<String> = ["spain", "israel", "keller", "britain"].map(String::from).into();
+        for form in ["spanish", "israeli", "keller", "kellers"] {
+            assert!(is_told(form, &told), "{form}");
+        }
+        for other in ["kellner", "orlik"] {
+            assert!(!is_told(other, &told), "{other}");
+        }
+    }
+}

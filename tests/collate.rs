@@ -265,7 +265,7 @@ fn documents_agree(story: &Story) {
         let head = format!(
             "{} {} held against ",
             story.number(comparison.other),
-            story.versions[comparison.other].name()
+            story.versions[comparison.other].article.source.name
         );
         let section = text.split(&format!("\n{head}")).nth(1).expect(&head);
         for (n, what) in [

@@ -18,7 +18,6 @@ pub mod keymap;
 pub mod keys;
 pub mod message;
 pub mod model;
-mod names;
 pub mod reader;
 pub mod screen;
 mod shell;

@@ -2,7 +2,6 @@
 
 use super::keymap::Keymap;
 use super::message::Effect;
-use super::names::short_names;
 use super::reader::{Measure, Reader, near};
 use super::screen::Screen;
 use super::view::story::Page;

@@ -111,6 +111,10 @@ fn what_is_set_aside_is_counted_and_x_shows_it_with_its_reason() {
         shown.contains("harbour office") && shown.contains("caption (made so by the test)"),
         "{shown}"
     );
+    assert!(
+        hidden.contains("1 caption · x shows them") && shown.contains("1 caption · x hides them"),
+        "{shown}"
+    );
 }
 
 #[test]

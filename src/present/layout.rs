@@ -121,7 +121,9 @@ pub fn rows(source: &Source, geometry: &Geometry, index: usize) -> Vec<Row> {
             rows.push(wide(vec![Run::own(fit(&words, geometry.width), Ink::Fold)]));
         }
         Kind::AsideTotal(side, words) => {
-            let words = format!("set aside in {}: {words} · x shows them", source.version(*side).name());
+            let shown = source.plan.items.iter().any(|i| i.kind == Kind::Aside(*side));
+            let key = if shown { "x hides them" } else { "x shows them" };
+            let words = format!("set aside in {}: {words} · {key}", source.version(*side).name());
             rows.extend(wide_rows("┄┄ ", &words, Ink::Fold, geometry));
         }
         Kind::Notice(words) => rows.extend(wide_rows("", words, Ink::Pointer, geometry)),

@@ -85,7 +85,8 @@ fn head(model: &Model, side: Side, room: usize) -> Vec<Run> {
     // A figure stands whole or not at all: half of "66 %" would be another figure.
     let name = bars::short_name(model, version);
     let all = figures.len();
-    let least = width(&name).min(room / 4);
+    // The tabs at the top have the name whole.
+    let least = width(&name).min(8);
     while cells(&runs) + least + cells(&figures) > room && !figures.is_empty() {
         figures.truncate(figures.len() - 2);
     }

@@ -179,7 +179,7 @@ impl<'a> Side<'a> {
                 .map(|&i| &version.sentences[i].span)
                 .filter(|s| quote.start < s.end && s.start < quote.end);
             if let Some(first) = within.next() {
-                let end = within.last().unwrap_or(first).end;
+                let end = within.next_back().unwrap_or(first).end;
                 quotes.push(quote.start.max(first.start)..quote.end.min(end));
             }
         }

@@ -205,7 +205,7 @@ impl Searcher {
                 self.stems.push((count, term.stem, one.weight));
             }
         }
-        self.stems.sort_unstable_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)));
+        self.stems.sort_unstable_by_key(|x| (x.0, x.1));
         let mut left = BUDGET;
         for &(count, stem, weight) in &self.stems {
             if count > left {

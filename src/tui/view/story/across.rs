@@ -125,7 +125,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
 }
 
 fn content(state: &State, model: &Model) -> Vec<Vec<Run>> {
-    let width = usize::from(model.size.0).saturating_sub(6).min(120).max(8);
+    let width = usize::from(model.size.0).saturating_sub(6).clamp(8, 120);
     match state.what {
         What::Base(sentence) => of_base(model, sentence, width),
         What::Added(version, sentence) => of_added(model, version, sentence, width),

@@ -43,7 +43,7 @@ impl Cursor {
             .top
             .min(self.selected)
             .max((self.selected + 1).saturating_sub(seen.max(1)))
-            .min(len.saturating_sub(seen.max(1)).max(0));
+            .min(len.saturating_sub(seen.max(1)));
     }
 
     /// The lines that are seen, with the row each stands on and whether it is selected.

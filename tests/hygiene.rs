@@ -121,7 +121,7 @@ fn score(gold: &[Value], found: &Version, tell: bool) -> Score {
             score.body += 1;
             score.lost += usize::from(aside);
         }
-        if tell && ((!role(*g).is_story()) != aside || story(*g) != foreign) && told != Some((*g, f)) {
+        if tell && (role(*g).is_story() == aside || story(*g) != foreign) && told != Some((*g, f)) {
             told = Some((*g, f));
             let sentence = f.map(|f| &found.sentences[f]);
             println!(

@@ -89,7 +89,7 @@ impl Session {
     }
 
     /// From the versions, with which several of them open, to the two texts.
-    fn to_the_reader(&mut self) {
+    fn reach_the_reader(&mut self) {
         // Escape while versions are still read would stop that.
         self.until("all versions compared", |screen| {
             let text = screen.contents();
@@ -178,7 +178,7 @@ fn the_demo_opens_follows_keys_and_gives_the_terminal_back() {
     let mut session = Session::wirediff(120, 30, &["demo"]);
     session.until_text("stands out");
     session.is_taken();
-    session.to_the_reader();
+    session.reach_the_reader();
     session.press("?");
     session.until_text("next flagged change");
     session.press("\x1b");
@@ -191,7 +191,7 @@ fn the_demo_opens_follows_keys_and_gives_the_terminal_back() {
 #[test]
 fn a_resized_terminal_is_filled_again() {
     let mut session = Session::wirediff(120, 30, &["demo"]);
-    session.to_the_reader();
+    session.reach_the_reader();
     session.master.resize(size(70, 20)).expect("resized");
     session
         .seen
@@ -233,7 +233,7 @@ fn a_signal_to_end_gives_the_terminal_back() {
 #[test]
 fn ctrl_z_gives_the_terminal_back_and_the_reader_comes_back() {
     let mut session = Session::wirediff(100, 30, &["demo"]);
-    session.to_the_reader();
+    session.reach_the_reader();
     session.press("\x1a");
     session.is_given_back();
     session.signal("-CONT");
@@ -366,7 +366,7 @@ fn marks_are_there_again_the_next_time_and_the_demo_writes_nothing() {
     let program = env!("CARGO_BIN_EXE_wirediff");
 
     let mut session = Session::start(100, 24, program, &["demo"], &env);
-    session.to_the_reader();
+    session.reach_the_reader();
     session.press("m");
     session.until_text("checked");
     session.press("q");

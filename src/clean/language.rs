@@ -1,6 +1,6 @@
 //! Which language a text is in, guessed from its script and its commonest words; and those words for who else needs them.
 //!
-//! The data is `languages.toml`. The guess reads at most [`SAMPLE`] bytes from each of three places of the text, so that
+//! The data is `languages.toml`. The guess reads at most `SAMPLE` bytes from each of three places of the text, so that
 //! its cost does not grow with the length.
 
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -3,7 +3,7 @@
 //! Every version is held against every other by what [`Features`] they share. What a version has in common with one
 //! other and with no third ("innovations" in the word of textual criticism) speaks for that other as its source; what
 //! it has and the other lacks speaks against. The tree is the one that explains all versions at the least cost
-//! ([`cost`], a description length), found exactly ([`tree`], Chu and Liu 1965, Edmonds 1967). How much dearer the next
+//! (`cost`, a description length), found exactly (`tree`, Chu and Liu 1965, Edmonds 1967). How much dearer the next
 //! best explanation is, is the doubt.
 //!
 //! It says where a text most closely comes from among the versions that are here. A version that is not here, or two

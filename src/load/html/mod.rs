@@ -2,8 +2,8 @@
 //!
 //! The page is walked once, in its own order, so that nothing is lost: every visible block becomes a block of the text.
 //! Which of them are the article is told by `dom_smoothie` (Mozilla's Readability): each block element carries a mark
-//! through the extraction, and the marks that come out name the blocks. What the markup itself knows ([`regions`]) and
-//! what the page says about itself ([`metadata`]) complete the picture. Words are never judged here.
+//! through the extraction, and the marks that come out name the blocks. What the markup itself knows (`regions`) and
+//! what the page says about itself (`metadata`) complete the picture. Words are never judged here.
 
 use super::build::{Builder, Input};
 use super::collect::{Collector, Piece};

@@ -1,6 +1,6 @@
 //! PDF: characters with places on pages → text in reading order.
 //!
-//! `pdf-extract` decodes fonts and gives each character with its place; [`layout`] makes lines, columns and paragraphs of
+//! `pdf-extract` decodes fonts and gives each character with its place; `layout` makes lines, columns and paragraphs of
 //! them. Running heads and page numbers are kept, as furniture.
 
 use super::build::{Builder, Input};

@@ -7,7 +7,9 @@ use super::similar::Similar;
 use super::words::{self, Words};
 use super::{decide, derivation, stage2, weights};
 use crate::segment::Version;
+use crate::text::fold;
 use rustc_hash::FxHashMap;
+use std::collections::VecDeque;
 
 /// The stages of one alignment.
 pub struct Trace {
@@ -96,6 +98,7 @@ pub(super) fn with_overrides(base: &Version, other: &Version, by_hand: &ByHand, 
             features[k][0] >= derivation::ALL_BUT_THE_SAME || forced.get(&candidates.pairs[k]) == Some(&true)
         });
     }
+    link_the_same(base, other, words, &candidates, &forced, &mut q, &mut links);
     Trace {
         features,
         first,
@@ -105,4 +108,48 @@ pub(super) fn with_overrides(base: &Version, other: &Version, by_hand: &ByHand, 
         candidates,
         similar,
     }
+}
+
+/// Ties sentences that were left free on both sides though their texts are the same: short ones, whose few words say too
+/// little to be found by. The first of one text goes with the first of the other.
+fn link_the_same(
+    base: &Version,
+    other: &Version,
+    words: &Words,
+    candidates: &Candidates,
+    forced: &FxHashMap<(u32, u32), bool>,
+    q: &mut [f32],
+    links: &mut Vec<usize>,
+) {
+    let (mut base_tied, mut other_tied) = (vec![false; candidates.n], vec![false; candidates.m]);
+    for &k in links.iter() {
+        let (i, j) = candidates.pairs[k];
+        base_tied[i as usize] = true;
+        other_tied[j as usize] = true;
+    }
+    let mut free: FxHashMap<String, VecDeque<u32>> = FxHashMap::default();
+    for (j, sentence) in words.other.sentences.iter().enumerate() {
+        if !other_tied[j] {
+            let key = fold::key(other.raw(sentence.index));
+            free.entry(key).or_default().push_back(j as u32);
+        }
+    }
+    for (i, sentence) in words.base.sentences.iter().enumerate() {
+        if base_tied[i] || free.is_empty() {
+            continue;
+        }
+        let Some(places) = free.get_mut(&fold::key(base.raw(sentence.index))) else {
+            continue;
+        };
+        let Some(&j) = places.front() else { continue };
+        let Some(k) = candidates.find(i as i64, i64::from(j)) else {
+            continue;
+        };
+        if forced.get(&(i as u32, j)) != Some(&false) {
+            places.pop_front();
+            q[k] = 1.0;
+            links.push(k);
+        }
+    }
+    links.sort_unstable();
 }

@@ -277,7 +277,7 @@ mod tests {
         let threads = threads(&story.collation());
         for (v, version) in story.versions.iter().enumerate() {
             for i in (0..version.sentences.len()).filter(|&i| in_main_story(&version.sentences[i])) {
-                assert_eq!(threads.of(v, i).count(), 1, "version {v} sentence {i}");
+                assert!(threads.of(v, i).next().is_some(), "version {v} sentence {i}");
             }
         }
     }

@@ -107,8 +107,10 @@ fn the_sentences_give_back_the_text(version: &Version, what: &str) {
 fn a_text_is_the_same_as_itself(version: &Version, what: &str) {
     let versions = [version.clone(), version.clone()];
     let c = compare(&versions, 0, 1, &Options::default());
+    // A second story on the page is tied to nothing, not even to itself.
+    let free = c.dropped.iter().chain(&c.added);
     assert!(
-        c.dropped.is_empty() && c.added.is_empty(),
+        free.into_iter().all(|&i| version.sentences[i].story > 0),
         "{what}: nothing dropped or added against itself"
     );
     for group in &c.groups {

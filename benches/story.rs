@@ -13,7 +13,7 @@ use wirediff::segment::Version;
 use wirediff::settings::config::Settings;
 use wirediff::theme;
 use wirediff::tui::keymap::Keymap;
-use wirediff::tui::message::Message;
+use wirediff::tui::message::{Effect, Message};
 use wirediff::tui::model::Model;
 use wirediff::tui::update::update;
 use wirediff::tui::view;
@@ -195,7 +195,21 @@ fn a_key_in_the_grid(bencher: Bencher) {
         update(&mut model, Message::Compared { generation, comparison });
     }
     let key = |c: KeyCode| Message::Key(KeyEvent::new(c, KeyModifiers::NONE));
-    update(&mut model, key(KeyCode::Char('W')));
+    for effect in update(&mut model, key(KeyCode::Char('W'))) {
+        if let Effect::Find(study) = effect {
+            let found = study.find(&Options::default()).map(Box::new);
+            let (wanted, generation) = (study.wanted, study.generation);
+            update(
+                &mut model,
+                Message::Found {
+                    wanted,
+                    generation,
+                    found,
+                },
+            );
+        }
+    }
+    assert!(view_has(&model, "base:"), "the grid is there");
     let theme = theme::bundled("dark").0;
     let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
     let mut down = true;
@@ -205,4 +219,12 @@ fn a_key_in_the_grid(bencher: Bencher) {
         update(&mut model, key(code));
         view::view(&model, &theme, &mut buffer)
     });
+}
+
+/// True where a frame of the model has these words in one line.
+fn view_has(model: &Model, words: &str) -> bool {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    view::view(model, &theme::bundled("dark").0, &mut buffer);
+    let text: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+    text.contains(words)
 }

@@ -3,13 +3,12 @@
 #[path = "support/reader.rs"]
 mod reader;
 
-use reader::{names, press, reader as opened, text};
-use wirediff::collate::{Collation, ledger, lineage, quotations};
+use reader::{answer, names, press, press_alone, reader as opened, text};
+use wirediff::collate::{Collation, ledger};
 use wirediff::compare::{Options, Story, prepare};
 use wirediff::load;
-use wirediff::tui::message::{Effect, Message};
+use wirediff::tui::message::Effect;
 use wirediff::tui::model::Model;
-use wirediff::tui::update::update;
 
 fn story() -> Story {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/lineage");
@@ -28,38 +27,6 @@ fn story() -> Story {
 
 fn open(story: &Story, size: (u16, u16)) -> Model {
     opened(&story.versions, story.comparisons.clone(), size)
-}
-
-/// Answers what the pages ask threads for.
-fn answer(model: &mut Model, effects: Vec<Effect>) {
-    for effect in effects {
-        let message = match effect {
-            Effect::Lineage(study) => {
-                let collation = Collation::new(
-                    &study.versions,
-                    study.base,
-                    study.comparisons.iter().map(|c| c.as_ref()),
-                );
-                Message::Lineage {
-                    generation: study.generation,
-                    lineage: Box::new(lineage::lineage(&collation, &Options::default())),
-                }
-            }
-            Effect::Quotations(study) => {
-                let collation = Collation::new(
-                    &study.versions,
-                    study.base,
-                    study.comparisons.iter().map(|c| c.as_ref()),
-                );
-                Message::Quotations {
-                    generation: study.generation,
-                    quotes: quotations::quotations(&collation, &Options::default().lists),
-                }
-            }
-            _ => continue,
-        };
-        update(model, message);
-    }
 }
 
 #[test]
@@ -82,9 +49,9 @@ fn three_versions_or_more_open_on_the_ledger_whose_counts_are_the_summaries() {
     }
     let two = opened(&story.versions[..2], story.comparisons[..1].to_vec(), (120, 40));
     assert!(!text(&two).contains("stands out"), "two versions open side by side");
-    press(&mut model, "j<enter>");
+    press(&mut model, "<enter>");
     assert_eq!(model.screens.len(), 1);
-    assert_eq!(model.other, 1, "enter opens the version side by side");
+    assert_eq!(model.other, 1, "the first version that is not the base is selected, and enter opens it");
 }
 
 #[test]
@@ -93,17 +60,14 @@ fn every_page_is_reached_by_a_letter_and_by_tab_at_every_size() {
     for size in [(200, 50), (120, 40), (80, 24), (40, 12), (20, 5), (1, 1)] {
         let mut model = open(&story, size);
         for key in ["L", "W", "C", "Q", "#", "U", "P", "O"] {
-            let effects = press(&mut model, key);
-            answer(&mut model, effects);
+            press(&mut model, key);
             for moving in ["", "j", "G", "k", "<pagedown>", "g", "l", "h"] {
-                let effects = press(&mut model, moving);
-                answer(&mut model, effects);
+                press(&mut model, moving);
                 text(&model);
             }
         }
         for _ in 0..9 {
-            let effects = press(&mut model, "<tab>");
-            answer(&mut model, effects);
+            press(&mut model, "<tab>");
             text(&model);
         }
         press(&mut model, "<esc>");
@@ -147,18 +111,68 @@ fn the_list_of_changes_is_filtered_by_what_is_typed() {
 }
 
 #[test]
-fn lineage_and_quotations_are_asked_for_once_and_shown_when_they_come() {
+fn what_takes_long_is_asked_for_once_said_and_shown_when_it_comes() {
+    let story = story();
+    let pages = [
+        ("W", "the grid", "base: wire"),
+        ("C", "the changes", "loaded-term"),
+        ("#", "the figures", "17"),
+    ];
+    let late = [("P", "the lineage", "└─ portal"), ("Q", "the quotations", "Mads Ravn")];
+    for (key, what, shows) in pages.into_iter().chain(late) {
+        let mut model = open(&story, (120, 40));
+        let effects = press_alone(&mut model, key);
+        assert_eq!(names(&effects).get(what), Some(&1), "{what}");
+        assert!(text(&model).contains(&format!("finding {what} …")), "{}", text(&model));
+        assert!(
+            names(&press_alone(&mut model, "jk")).is_empty(),
+            "keys are heard, and it is not asked for again"
+        );
+        answer(&mut model, &effects);
+        assert!(text(&model).contains(shows), "{}", text(&model));
+        assert!(!text(&model).contains("finding"), "{}", text(&model));
+        assert!(names(&press_alone(&mut model, "jk")).is_empty(), "not asked for again");
+    }
+}
+
+#[test]
+fn esc_stops_what_is_being_found_and_choosing_the_page_starts_it_again() {
     let story = story();
     let mut model = open(&story, (120, 40));
-    let effects = press(&mut model, "P");
-    assert_eq!(names(&effects).get("lineage"), Some(&1));
-    assert!(text(&model).contains("holding every version against every other"));
-    answer(&mut model, effects);
-    let shown = text(&model);
-    assert!(shown.contains("└─ portal"), "{shown}");
-    assert!(names(&press(&mut model, "jk")).is_empty(), "not asked for again");
-    let effects = press(&mut model, "Q");
-    assert_eq!(names(&effects).get("quotations"), Some(&1));
-    answer(&mut model, effects);
-    assert!(text(&model).contains("Mads Ravn"), "{}", text(&model));
+    let effects = press_alone(&mut model, "P");
+    let Some(Effect::Find(study)) = effects.first() else {
+        panic!("nothing is asked for: {effects:?}");
+    };
+    press_alone(&mut model, "<esc>");
+    assert!(study.stop.is_set());
+    assert_eq!(
+        study.find(&Options::default()).map(|_| ()),
+        None,
+        "what is stopped finds nothing"
+    );
+    assert!(text(&model).contains("stopped; P starts again"), "{}", text(&model));
+    assert!(names(&press_alone(&mut model, "j")).is_empty());
+    press(&mut model, "P");
+    assert!(text(&model).contains("└─ portal"), "{}", text(&model));
+    press(&mut model, "<esc>");
+    assert_eq!(
+        model.screens.len(),
+        1,
+        "with nothing to stop, esc leads back to the text"
+    );
+}
+
+#[test]
+fn another_base_forgets_what_was_found_and_stops_what_looks_for_it() {
+    let story = story();
+    let mut model = open(&story, (120, 40));
+    press(&mut model, "W");
+    let effects = press_alone(&mut model, "P");
+    let Some(Effect::Find(study)) = effects.first() else {
+        panic!("nothing is asked for: {effects:?}");
+    };
+    press_alone(&mut model, "Ljb");
+    assert!(study.stop.is_set(), "nobody wants the lineage of another base");
+    press_alone(&mut model, "W");
+    assert!(!text(&model).contains("base: wire"), "{}", text(&model));
 }

@@ -27,10 +27,13 @@ pub mod order;
 pub mod places;
 pub mod quotations;
 pub mod standout;
+mod stop;
 #[cfg(test)]
 mod testing;
 pub mod threads;
 pub mod timeline;
+
+pub use stop::Stop;
 
 /// The versions of a story with what is known of each against the base.
 ///
@@ -41,6 +44,7 @@ pub struct Collation<'a> {
     /// Index of the base among the versions.
     pub base: usize,
     comparisons: Vec<Option<&'a Comparison>>,
+    stop: Option<&'a Stop>,
 }
 
 impl<'a> Collation<'a> {
@@ -60,7 +64,21 @@ impl<'a> Collation<'a> {
             versions,
             base,
             comparisons: by_version,
+            stop: None,
         }
+    }
+
+    /// Makes whatever is found in it give up once this is set; what is found then is in part, and of no use.
+    pub fn until(self, stop: &'a Stop) -> Collation<'a> {
+        Collation {
+            stop: Some(stop),
+            ..self
+        }
+    }
+
+    /// True where nobody wants the outcome any more.
+    pub fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(Stop::is_set)
     }
 
     /// Of a story that is compared as a whole.
@@ -79,8 +97,11 @@ impl<'a> Collation<'a> {
     }
 
     /// The finished comparisons, in the order of the story.
+    ///
+    /// Ends early where the work is stopped.
     pub fn finished(&self) -> impl Iterator<Item = &'a Comparison> + '_ {
-        self.comparisons.iter().copied().flatten()
+        let wanted = self.comparisons.iter().take_while(|_| !self.is_stopped());
+        wanted.copied().flatten()
     }
 
     /// The version held as base; `None` where the story is empty.

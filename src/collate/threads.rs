@@ -87,6 +87,7 @@ pub fn threads(collation: &Collation) -> Threads {
         .filter(|&v| v == collation.base || collation.comparison(v).is_some())
         .collect();
     let mut list: Vec<Thread> = (0..base.sentences.len())
+        .take_while(|_| !collation.is_stopped())
         .filter(|&i| in_main_story(&base.sentences[i]))
         .map(|i| of_base(collation, &compared, i))
         .collect();
@@ -170,6 +171,9 @@ fn added(collation: &Collation, compared: &[usize]) -> Vec<Thread> {
     let mut threads: Vec<Thread> = Vec::new();
     let mut first_of: Vec<usize> = Vec::new();
     for (i, this) in loose.iter().enumerate() {
+        if collation.is_stopped() {
+            break;
+        }
         let partner = by_key.get(&this.key).copied().or_else(|| nearest(&loose, &by_term, i));
         let thread = match partner {
             Some(partner) => thread_of[partner],

@@ -2,12 +2,11 @@
 
 use crate::align::overrides::Overrides;
 use crate::classify::Comparison;
-use crate::collate::lineage::Lineage;
-use crate::collate::quotations::Quote;
 use crate::export::Format;
 use crate::segment::Version;
 use crate::settings::session::Session;
 use crate::theme::Appearance;
+use crate::tui::study::{Found, Study, Wanted};
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::sync::Arc;
 
@@ -30,15 +29,11 @@ pub enum Message {
         generation: u64,
         comparison: Box<Comparison>,
     },
-    /// The lineage asked for is found.
-    Lineage {
+    /// What was asked for is found; `None` where finding it failed.
+    Found {
+        wanted: Wanted,
         generation: u64,
-        lineage: Box<Lineage>,
-    },
-    /// The quotations asked for are found.
-    Quotations {
-        generation: u64,
-        quotes: Vec<Quote>,
+        found: Option<Box<Found>>,
     },
     /// A comparison of two versions neither of which need be the base.
     Paired {
@@ -87,10 +82,8 @@ pub enum Effect {
         others: Vec<usize>,
         overrides: Overrides,
     },
-    /// Find which version was made from which.
-    Lineage(Box<Study>),
-    /// Find every quotation by speaker.
-    Quotations(Box<Study>),
+    /// Find something in the story as it is compared by now.
+    Find(Box<Study>),
     /// Compare these pairs, the earlier first.
     Pairs {
         generation: u64,
@@ -111,16 +104,6 @@ pub enum Effect {
         path: String,
         story: Box<ExportStory>,
     },
-}
-
-/// A compared story, for a thread to study.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Study {
-    pub generation: u64,
-    pub versions: Arc<Vec<Version>>,
-    pub base: usize,
-    pub comparisons: Vec<Arc<Comparison>>,
-    pub overrides: Overrides,
 }
 
 /// What an export is made from.

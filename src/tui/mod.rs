@@ -21,6 +21,7 @@ pub mod model;
 pub mod reader;
 pub mod screen;
 mod shell;
+pub mod study;
 mod terminal;
 pub mod update;
 pub mod view;

@@ -66,15 +66,13 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Message::Lineage { generation, lineage } => {
+        Message::Found {
+            wanted,
+            generation,
+            found,
+        } => {
             if generation == model.generation {
-                model.story.take_lineage(*lineage);
-            }
-            Vec::new()
-        }
-        Message::Quotations { generation, quotes } => {
-            if generation == model.generation {
-                model.story.take_quotations(quotes);
+                model.story.take(wanted, generation, found.map(|found| *found));
             }
             Vec::new()
         }
@@ -147,11 +145,16 @@ fn act(top: &mut Screen, model: &mut Model, action: Action) -> Step {
     let page = matches!(top, Screen::Story(_) | Screen::Across(_));
     if let Some(next) = story::Page::of(action) {
         // The pages take each other's place, so that esc leads back to the text.
+        model.story.resume();
         let then = if page { Then::Replace } else { Then::Open };
         return Step::then(then(Screen::Story(next)));
     }
     if action == Action::Back && page && model.loading {
         return stop_loading(model);
+    }
+    if action == Action::Back && page && model.story.stop() {
+        model.say("stopped; what was found stays");
+        return Step::stay();
     }
     if action.entry().scope == Scope::Everywhere {
         everywhere(model, action)

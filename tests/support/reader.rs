@@ -15,6 +15,7 @@ use wirediff::classify::{
     Comparison, Counts, Flag, FlagKind, Group, Label, Op, Severity, Shape, Shift, Summary, Verdict, WordEdit,
 };
 use wirediff::clean::{Article, CleanBlock};
+use wirediff::compare::Options;
 use wirediff::load::{Format, Meta, Role, Source};
 use wirediff::present::Ink;
 use wirediff::segment::{Sentence, Version};
@@ -236,8 +237,33 @@ pub fn reader(versions: &[Version], comparisons: Vec<Comparison>, size: (u16, u1
     model
 }
 
-/// Presses keys: characters as they are, names in angle brackets: `nn<enter>j<ctrl-d>`. Gives all effects.
+/// Presses keys as [`press_alone`] does, and finds what the pages ask threads for.
 pub fn press(model: &mut Model, keys: &str) -> Vec<Effect> {
+    let mut effects = press_alone(model, keys);
+    effects.extend(answer(model, &effects));
+    effects
+}
+
+/// Finds what these effects ask for, and what is asked for then; gives the effects that come of it.
+pub fn answer(model: &mut Model, effects: &[Effect]) -> Vec<Effect> {
+    let mut out = Vec::new();
+    for effect in effects {
+        let Effect::Find(study) = effect else { continue };
+        let found = study.find(&Options::default());
+        let message = Message::Found {
+            wanted: study.wanted,
+            generation: study.generation,
+            found: found.map(Box::new),
+        };
+        let effects = update(model, message);
+        out.extend(answer(model, &effects));
+        out.extend(effects);
+    }
+    out
+}
+
+/// Presses keys: characters as they are, names in angle brackets: `nn<enter>j<ctrl-d>`. Gives all effects.
+pub fn press_alone(model: &mut Model, keys: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut rest = keys;
     while let Some(c) = rest.chars().next() {
@@ -474,8 +500,7 @@ pub fn names(effects: &[Effect]) -> BTreeMap<&'static str, usize> {
             Effect::Recall(_) => "recall",
             Effect::Remember(..) => "remember",
             Effect::Export { .. } => "export",
-            Effect::Lineage(_) => "lineage",
-            Effect::Quotations(_) => "quotations",
+            Effect::Find(study) => study.wanted.name(),
             Effect::Pairs { .. } => "pairs",
         };
         *out.entry(name).or_insert(0) += 1;

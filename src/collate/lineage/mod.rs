@@ -136,6 +136,12 @@ pub fn lineage(collation: &Collation, options: &Options) -> Lineage {
         .into_par_iter()
         .map(|v| v != first && stands_apart(collation, &whole, v, options))
         .collect();
+    if collation.is_stopped() {
+        return Lineage {
+            descents: Vec::new(),
+            first: None,
+        };
+    }
     let costs = cost::Costs::of(&whole, &apart);
     let names = places::short_names(versions);
     let whens: Vec<When> = versions.iter().map(When::of).collect();
@@ -215,6 +221,9 @@ fn root(version: usize, first: usize, apart: &[bool]) -> Descent {
 /// Another story: nothing shows derivation from the base, no version shares more than stray runs with it, and none of
 /// those with most of its telling words turns out to be its source.
 fn stands_apart(collation: &Collation, whole: &[Features], version: usize, options: &Options) -> bool {
+    if collation.is_stopped() {
+        return false;
+    }
     let derived = match collation.comparison(version) {
         Some(comparison) => comparison.summary.verdict != Verdict::NonDerived,
         None => version == collation.base,

@@ -1,7 +1,6 @@
 //! Work on threads: reading, comparing, keeping, writing. Results come back as messages.
 
 use crate::align::overrides::Overrides;
-use crate::collate::{Collation, lineage, quotations};
 use crate::compare::{self, Story};
 use crate::export::{self, Document, Format, Remark};
 use crate::lexicon::lists::Lists;
@@ -9,7 +8,8 @@ use crate::segment::Version;
 use crate::settings::paths::Paths;
 use crate::settings::session::Session;
 use crate::tui::Source;
-use crate::tui::message::{Effect, ExportStory, Message, Study};
+use crate::tui::message::{Effect, ExportStory, Message};
+use crate::tui::study::Study;
 use rayon::prelude::*;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -62,24 +62,7 @@ impl Work {
                 self.compare_wanted.store(generation, Ordering::SeqCst);
                 self.spawn(move |work| work.compare(generation, &versions, base, &others, overrides));
             }
-            Effect::Lineage(study) => self.spawn(move |work| {
-                let generation = study.generation;
-                let find = |collation: &Collation, options: &_| lineage::lineage(collation, options);
-                work.study(*study, "the lineage", find, |lineage| Message::Lineage {
-                    generation,
-                    lineage: Box::new(lineage),
-                });
-            }),
-            Effect::Quotations(study) => self.spawn(move |work| {
-                let generation = study.generation;
-                let find = |collation: &Collation, options: &compare::Options| {
-                    quotations::quotations(collation, &options.lists)
-                };
-                work.study(*study, "the quotations", find, |quotes| Message::Quotations {
-                    generation,
-                    quotes,
-                });
-            }),
+            Effect::Find(study) => self.spawn(move |work| work.find(&study)),
             Effect::Pairs {
                 generation,
                 versions,
@@ -172,22 +155,25 @@ impl Work {
         }
     }
 
-    /// Finds something in a compared story and tells it.
-    fn study<T>(
-        &self,
-        study: Study,
-        what: &str,
-        find: impl Fn(&Collation, &compare::Options) -> T,
-        tell: impl FnOnce(T) -> Message,
-    ) {
+    /// Finds something in a compared story and tells it; nothing is told of what was stopped.
+    fn find(&self, study: &Study) {
         let options = self.options(study.overrides.clone());
-        let run = || {
-            let comparisons = study.comparisons.iter().map(Arc::as_ref);
-            find(&Collation::new(&study.versions, study.base, comparisons), &options)
+        let (wanted, generation) = (study.wanted, study.generation);
+        let found = match catch_unwind(AssertUnwindSafe(|| study.find(&options))) {
+            Ok(None) => return,
+            Ok(Some(found)) => Some(Box::new(found)),
+            Err(_) => {
+                let what = wanted.name();
+                self.tell(Message::Failed(format!(
+                    "finding {what} failed inside wirediff; please report this"
+                )));
+                None
+            }
         };
-        self.tell(match catch_unwind(AssertUnwindSafe(run)) {
-            Ok(found) => tell(found),
-            Err(_) => Message::Failed(format!("finding {what} failed inside wirediff; please report this")),
+        self.tell(Message::Found {
+            wanted,
+            generation,
+            found,
         });
     }
 

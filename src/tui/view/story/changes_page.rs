@@ -10,7 +10,7 @@
 //! ```
 
 use super::list::{self, cell};
-use super::{Memory, Places, severity};
+use super::{Memory, Page, Places, nothing_yet, severity};
 use crate::classify::{Label, Severity};
 use crate::collate::changes::{self, Change, Kind};
 use crate::present::Ink;
@@ -195,7 +195,7 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
     let model = canvas.model;
     let memory = &model.story;
     let Some(all) = memory.changes.get() else {
-        return;
+        return nothing_yet(Page::Changes, canvas, places.list);
     };
     let width = usize::from(places.list.width);
     let name = (width / 7).clamp(6, 20);

@@ -6,8 +6,8 @@
 //!    went down about 3 km (1.9 miles)  about 3 km: wire, update, city paper
 //! ```
 
-use super::Places;
 use super::list::{self, cell};
+use super::{Page, Places, nothing_yet};
 use crate::collate::facts::{Fact, Saying};
 use crate::present::Ink;
 use crate::tui::keys::Action;
@@ -56,7 +56,7 @@ fn names(model: &Model, versions: &[usize]) -> String {
 pub fn draw(canvas: &mut Canvas, places: Places) {
     let model = canvas.model;
     let Some(facts) = model.story.figures.get() else {
-        return;
+        return nothing_yet(Page::Figures, canvas, places.list);
     };
     let width = usize::from(places.list.width);
     let left = (width * 2 / 5).clamp(12, 60);

@@ -12,7 +12,7 @@
 //! ```
 
 use super::list::{self, cell};
-use super::{Places, across, severity};
+use super::{Page, Places, across, nothing_yet, severity};
 use crate::collate::grid::{Cell, Fate, Grid, Line};
 use crate::present::Ink;
 use crate::present::glyph::Glyph;
@@ -125,7 +125,7 @@ fn beside(model: &mut Model) -> Step {
 pub fn draw(canvas: &mut Canvas, places: Places) {
     let model = canvas.model;
     let Some(grid) = model.story.grid.get() else {
-        return;
+        return nothing_yet(Page::Grid, canvas, places.list);
     };
     let Some(base) = model.versions.get(model.base) else {
         return list::empty(canvas, places.list, "nothing is read yet");

@@ -9,9 +9,12 @@
 //! ```
 
 use super::list::{self, cell, cell_right};
-use super::{Places, per_cent};
-use crate::classify::Verdict;
+use super::memory::{Made, Stamp};
+use super::{Memory, Places, per_cent, severity};
+use crate::align::Side;
+use crate::classify::{Flag, Verdict};
 use crate::collate::ledger::{self, Figures, Row};
+use crate::collate::places;
 use crate::present::Ink;
 use crate::text::width::width;
 use crate::tui::keys::Action;
@@ -19,6 +22,7 @@ use crate::tui::model::{Model, SlotState};
 use crate::tui::screen::{Step, Then};
 use crate::tui::view::bars;
 use crate::tui::view::canvas::Canvas;
+use ratatui::layout::Rect;
 
 /// Sources that are not read: their name and why.
 pub fn not_read(model: &Model) -> Vec<(&str, &str)> {
@@ -51,12 +55,13 @@ pub fn act(model: &mut Model, action: Action) -> Step {
             let Some((version, is_base)) = selected(model).map(|r| (r.version, r.is_base)) else {
                 return Step::stay();
             };
-            if is_base {
-                model.say("this is the base: choose a version to hold against it");
-                return Step::stay();
-            }
+            // The base is in every pair: it opens beside the version that was read last.
             return Step {
-                effects: model.show_version(version),
+                effects: if is_base {
+                    Vec::new()
+                } else {
+                    model.show_version(version)
+                },
                 then: Then::Home,
             };
         }
@@ -74,6 +79,24 @@ pub fn act(model: &mut Model, action: Action) -> Step {
         _ => {}
     }
     Step::stay()
+}
+
+/// Makes the rows anew where what they rest on has changed; the selected version stays selected.
+pub(super) fn settle(model: &Model, memory: &mut Memory, stamp: &Stamp) {
+    if memory.ledger.is_of(stamp) {
+        return;
+    }
+    let at = memory.ledger_at.selected;
+    let before = memory.ledger.get().and_then(|rows| rows.get(at)).map(|r| r.version);
+    let collation = model.collation();
+    let mut rows = ledger::rows(&collation);
+    ledger::sort(&mut rows, memory.ledger_sort, &collation);
+    let wanted = match before.filter(|_| memory.ledger_moved) {
+        Some(version) => rows.iter().position(|r| r.version == version),
+        None => rows.iter().position(|r| !r.is_base),
+    };
+    memory.ledger_at.selected = wanted.unwrap_or(at);
+    memory.ledger = Made(Some((stamp.clone(), rows)));
 }
 
 /// Sorts what is there; the selected version stays selected.
@@ -301,7 +324,7 @@ fn flags(canvas: &mut Canvas, (x, y): (u16, u16), figures: &Figures, ground: rat
     end
 }
 
-fn panel(canvas: &mut Canvas, area: ratatui::layout::Rect, row: &Row) {
+fn panel(canvas: &mut Canvas, area: Rect, row: &Row) {
     let mut y = area.y;
     let headline = row.headline.as_deref().unwrap_or("(no headline)");
     y = list::paragraph(canvas, area, y, ("", Ink::Text), headline, Ink::HeadName, 2);
@@ -343,7 +366,59 @@ fn panel(canvas: &mut Canvas, area: ratatui::layout::Rect, row: &Row) {
     }
     y = list::paragraph(canvas, area, y, ("", Ink::Text), &words.join(" · "), Ink::Text, 2);
     if let Some(doubt) = &f.doubt {
-        list::paragraph(canvas, area, y, ("", Ink::Text), doubt, Ink::Pointer, 2);
+        y = list::paragraph(canvas, area, y, ("", Ink::Text), doubt, Ink::Pointer, 2);
+    }
+    gravest(
+        canvas,
+        Rect {
+            y,
+            height: area.bottom().saturating_sub(y),
+            ..area
+        },
+        row.version,
+    );
+}
+
+/// What is to be checked in the version, the gravest first, as far as there is room; then how many more there are.
+fn gravest(canvas: &mut Canvas, area: Rect, version: usize) {
+    let model = canvas.model;
+    let Some(comparison) = model.comparisons.get(version).and_then(Option::as_ref) else {
+        return;
+    };
+    let in_groups = comparison
+        .groups
+        .iter()
+        .flat_map(|g| g.flags.iter().map(|f| (g.base.first().copied(), f)));
+    let of_version = comparison.flags.iter().map(|f| {
+        let base = f.sentence.filter(|(side, _)| *side == Side::Base);
+        (base.map(|(_, sentence)| sentence), &f.flag)
+    });
+    let mut flags: Vec<(Option<usize>, &Flag)> = of_version.chain(in_groups).collect();
+    flags.sort_by_key(|(sentence, flag)| (std::cmp::Reverse(flag.severity), *sentence));
+    let rows = usize::from(area.height);
+    if rows < 3 || flags.is_empty() {
+        return;
+    }
+    // A row stays free above; the last one counts what has none.
+    let fits = rows - 1;
+    let shown = if flags.len() > fits { fits - 1 } else { flags.len() };
+    let mut y = area.y + 1;
+    for (sentence, flag) in &flags[..shown] {
+        let (sign, ink) = severity(Some(flag.severity));
+        let place = sentence.map_or(String::new(), |s| places::name(&model.versions[model.base], s));
+        let ground = canvas.style(Ink::Page);
+        let x = cell(canvas, (area.x, y), 4, sign, ink, ground);
+        let x = cell(canvas, (x, y), 10, &place, Ink::Number, ground) + 1;
+        let room = usize::from(area.right().saturating_sub(x));
+        cell(canvas, (x, y), room, &flag.says, Ink::Text, ground);
+        y += 1;
+    }
+    if flags.len() > shown {
+        let words = match model.keymap.sign(Action::ShowChanges) {
+            Some(sign) => format!("and {} more; {sign} lists all", flags.len() - shown),
+            None => format!("and {} more", flags.len() - shown),
+        };
+        list::paragraph(canvas, area, y, ("", Ink::Text), &words, Ink::Pointer, 1);
     }
 }
 

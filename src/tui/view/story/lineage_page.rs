@@ -9,25 +9,14 @@
 //! ```
 
 use super::list::{self, cell, cell_right};
-use super::{Memory, Places, Stamp, per_cent};
+use super::{Page, Places, nothing_yet, per_cent};
 use crate::collate::lineage::{Descent, Lineage, Trust};
 use crate::present::Ink;
 use crate::tui::keys::Action;
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::screen::{Step, Then};
 use crate::tui::view::bars;
 use crate::tui::view::canvas::Canvas;
-
-/// Asks for the lineage once all versions are compared.
-pub fn settle(model: &Model, memory: &mut Memory, stamp: &Stamp) -> Vec<Effect> {
-    let done = stamp.compared + 1 >= stamp.versions && stamp.versions > 1;
-    if !done || memory.lineage_asked.as_ref() == Some(stamp) {
-        return Vec::new();
-    }
-    memory.lineage_asked = Some(stamp.clone());
-    vec![Effect::Lineage(super::study(model))]
-}
 
 fn selected(lineage: &Lineage, at: usize) -> Option<&Descent> {
     lineage.walk().get(at).map(|(_, d)| *d)
@@ -82,12 +71,7 @@ fn branches(walk: &[(usize, &Descent)]) -> Vec<String> {
 pub fn draw(canvas: &mut Canvas, places: Places) {
     let model = canvas.model;
     let Some(lineage) = model.story.lineage.get() else {
-        let words = if model.versions.len() < 2 {
-            "a lineage needs two versions"
-        } else {
-            "holding every version against every other …"
-        };
-        return list::empty(canvas, places.list, words);
+        return nothing_yet(Page::Lineage, canvas, places.list);
     };
     let width = usize::from(places.list.width);
     let name = (width * 2 / 5).clamp(12, 44);

@@ -9,23 +9,19 @@
 //!  the selected line in full                                                  panel
 //! ```
 //!
-//! What the pages show is made from the collation in [`settle`], when what it rests on has changed, and kept in
-//! [`Memory`]: drawing and moving cost the same at any number of versions.
+//! What the pages show is found by threads, asked for in [`settle`] when what it rests on has changed, and kept in
+//! [`Memory`]: drawing and moving cost the same at any number of versions, and keys are heard meanwhile.
 
 use super::canvas::Canvas;
-use crate::classify::{Comparison, Severity};
-use crate::collate::lineage::Lineage;
-use crate::collate::quotations::Quote;
-use crate::collate::threads::Threads;
-use crate::collate::{changes, facts, grid, ledger, threads, timeline};
+use crate::classify::Severity;
 use crate::present::Ink;
 use crate::tui::keys::Action;
-use crate::tui::message::{Effect, Study};
+use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::screen::{Screen, Step, Then};
+use crate::tui::study::Wanted;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
-use std::sync::Arc;
 
 pub mod across;
 mod changes_page;
@@ -34,302 +30,63 @@ mod grid_page;
 mod ledger_page;
 mod lineage_page;
 pub mod list;
+mod memory;
 mod only_page;
+mod page;
 mod quotes_page;
 mod updates_page;
 
 use list::Cursor;
-
-/// One of the screens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Page {
-    Ledger,
-    Grid,
-    Changes,
-    Quotations,
-    Figures,
-    Updates,
-    Lineage,
-    Only,
-}
-
-impl Page {
-    /// Every page, in the order of the tabs.
-    pub const ALL: [Page; 8] = [
-        Page::Ledger,
-        Page::Grid,
-        Page::Changes,
-        Page::Quotations,
-        Page::Figures,
-        Page::Updates,
-        Page::Lineage,
-        Page::Only,
-    ];
-
-    /// The name on its tab.
-    pub fn name(self) -> &'static str {
-        match self {
-            Page::Ledger => "Ledger",
-            Page::Grid => "Grid",
-            Page::Changes => "Changes",
-            Page::Quotations => "Quotes",
-            Page::Figures => "Figures",
-            Page::Updates => "Updates",
-            Page::Lineage => "Lineage",
-            Page::Only => "Only",
-        }
-    }
-
-    /// The page that a key asks for.
-    pub fn of(action: Action) -> Option<Page> {
-        Some(match action {
-            Action::ShowLedger => Page::Ledger,
-            Action::ShowGrid => Page::Grid,
-            Action::ShowChanges => Page::Changes,
-            Action::ShowQuotations => Page::Quotations,
-            Action::ShowFigures => Page::Figures,
-            Action::ShowUpdates => Page::Updates,
-            Action::ShowLineage => Page::Lineage,
-            Action::ShowOnly => Page::Only,
-            _ => return None,
-        })
-    }
-
-    /// The actions whose keys stand at the foot, the most wanted first.
-    pub fn foot(self) -> &'static [Action] {
-        match self {
-            Page::Ledger => &[
-                Action::Help,
-                Action::Open,
-                Action::NextPage,
-                Action::Sort,
-                Action::TakeAsBase,
-                Action::Quit,
-            ],
-            Page::Grid => &[
-                Action::Help,
-                Action::Open,
-                Action::Beside,
-                Action::NextPage,
-                Action::Back,
-            ],
-            Page::Changes => &[
-                Action::Help,
-                Action::Open,
-                Action::Sort,
-                Action::ListFlags,
-                Action::ListSeverity,
-                Action::ListVersion,
-                Action::ListKind,
-                Action::ListText,
-                Action::ListAll,
-            ],
-            Page::Quotations | Page::Figures | Page::Updates | Page::Lineage | Page::Only => {
-                &[Action::Help, Action::Open, Action::NextPage, Action::Back]
-            }
-        }
-    }
-
-    fn beside(self, forward: bool) -> Page {
-        let at = Page::ALL.iter().position(|p| *p == self).unwrap_or(0);
-        let count = Page::ALL.len();
-        Page::ALL[(at + if forward { 1 } else { count - 1 }) % count]
-    }
-}
-
-/// What the pages' contents rest on; they are made anew where it differs.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Stamp {
-    generation: u64,
-    versions: usize,
-    compared: usize,
-    base: usize,
-    waiting: usize,
-}
-
-impl Stamp {
-    fn of(model: &Model) -> Stamp {
-        Stamp {
-            generation: model.generation,
-            versions: model.versions.len(),
-            compared: model.comparisons.iter().flatten().count(),
-            base: model.base,
-            waiting: model
-                .slots
-                .iter()
-                .filter(|s| s.state == crate::tui::model::SlotState::Waiting)
-                .count(),
-        }
-    }
-}
-
-/// Something with the stamp of what it was made from.
-#[derive(Debug, Clone)]
-struct Made<T>(Option<(Stamp, T)>);
-
-impl<T> Default for Made<T> {
-    fn default() -> Self {
-        Made(None)
-    }
-}
-
-impl<T> Made<T> {
-    fn get(&self) -> Option<&T> {
-        self.0.as_ref().map(|(_, made)| made)
-    }
-
-    fn is_of(&self, stamp: &Stamp) -> bool {
-        self.0.as_ref().is_some_and(|(of, _)| of == stamp)
-    }
-}
-
-/// Contents and places of all pages, so that one comes back to where one was.
-#[derive(Debug, Default)]
-pub struct Memory {
-    ledger: Made<Vec<ledger::Row>>,
-    pub ledger_sort: ledger::SortKey,
-    ledger_at: Cursor,
-    grid: Made<grid::Grid>,
-    grid_at: Cursor,
-    grid_column: Cursor,
-    changes: Made<Vec<changes::Change>>,
-    changes_shown: Vec<usize>,
-    changes_at: Cursor,
-    pub filter: changes::Filter,
-    pub changes_sort: changes::SortKey,
-    /// The words of the filter are being typed.
-    typing: Option<super::entry::Entry>,
-    quotes: Made<Vec<Quote>>,
-    quotes_asked: Option<Stamp>,
-    quotes_at: Cursor,
-    figures: Made<Vec<facts::Fact>>,
-    figures_at: Cursor,
-    steps: Made<Vec<timeline::Step>>,
-    steps_at: Cursor,
-    /// Comparisons of an update with the one before it, where that is not the base.
-    pairs: Vec<Arc<Comparison>>,
-    pairs_asked: Option<Stamp>,
-    lineage: Made<Lineage>,
-    lineage_asked: Option<Stamp>,
-    lineage_at: Cursor,
-    threads: Made<Threads>,
-    only: Made<Vec<only_page::Line>>,
-    only_at: Cursor,
-}
-
-impl Memory {
-    /// Takes the lineage that a thread found.
-    pub fn take_lineage(&mut self, lineage: Lineage) {
-        if let Some(asked) = &self.lineage_asked {
-            self.lineage = Made(Some((asked.clone(), lineage)));
-        }
-    }
-
-    /// Takes the quotations that a thread found.
-    pub fn take_quotations(&mut self, quotes: Vec<Quote>) {
-        if let Some(asked) = &self.quotes_asked {
-            self.quotes = Made(Some((asked.clone(), quotes)));
-        }
-    }
-
-    /// Takes a comparison with another version than the base.
-    pub fn take_pair(&mut self, comparison: Comparison) {
-        self.pairs
-            .retain(|c| (c.base, c.other) != (comparison.base, comparison.other));
-        self.pairs.push(Arc::new(comparison));
-    }
-}
-
-/// The story as it stands, for a thread to study.
-fn study(model: &Model) -> Box<Study> {
-    Box::new(Study {
-        generation: model.generation,
-        versions: model.versions.clone(),
-        base: model.base,
-        comparisons: model.comparisons.iter().flatten().cloned().collect(),
-        overrides: model.session.overrides.clone(),
-    })
-}
+pub use memory::Memory;
+use memory::Stamp;
+pub use page::Page;
 
 /// Makes what the page on top shows, where that is not done; asks for what takes long.
 pub fn settle(model: &mut Model) -> Vec<Effect> {
     let top = model.screens.iter().rev().find(|s| !s.is_box());
-    if matches!(top, Some(Screen::Across(_))) {
-        prepare_across(model);
-        return Vec::new();
-    }
-    let Some(page) = top.and_then(Screen::page) else {
-        return Vec::new();
+    let (page, needs) = match top {
+        Some(Screen::Across(_)) => (None, &[Wanted::Grid, Wanted::Threads][..]),
+        Some(Screen::Story(page)) => (Some(*page), page.needs()),
+        _ => return Vec::new(),
     };
     let stamp = Stamp::of(model);
     let mut memory = std::mem::take(&mut model.story);
-    let mut effects = Vec::new();
+    memory.forget_older(model.generation);
+    let mut effects = memory.ask(model, &stamp, needs);
     match page {
-        Page::Ledger => {
-            if !memory.ledger.is_of(&stamp) {
-                let collation = model.collation();
-                let mut rows = ledger::rows(&collation);
-                ledger::sort(&mut rows, memory.ledger_sort, &collation);
-                memory.ledger = Made(Some((stamp, rows)));
-            }
-        }
-        Page::Grid => make_grid(model, &mut memory, &stamp),
-        Page::Changes => {
-            if !memory.changes.is_of(&stamp) {
-                let mut all = changes::list(&model.collation());
-                changes::sort(&mut all, memory.changes_sort);
-                memory.changes = Made(Some((stamp, all)));
-                changes_page::refilter(&mut memory);
-            }
-        }
-        Page::Figures => {
-            if !memory.figures.is_of(&stamp) {
-                let mut all = facts::facts(&model.collation());
-                // What versions tell differently first, then what most have.
-                all.sort_by_key(|f| (!f.differs(), std::cmp::Reverse(f.holders())));
-                memory.figures = Made(Some((stamp, all)));
-            }
-        }
-        Page::Quotations => effects = quotes_page::settle(model, &mut memory, &stamp),
-        Page::Updates => effects = updates_page::settle(model, &mut memory, &stamp),
-        Page::Lineage => effects = lineage_page::settle(model, &mut memory, &stamp),
-        Page::Only => {
-            make_threads(model, &mut memory, &stamp);
-            if !memory.only.is_of(&stamp) {
-                let lines = only_page::lines(model, &memory);
-                memory.only = Made(Some((stamp, lines)));
-            }
-        }
+        Some(Page::Ledger) => ledger_page::settle(model, &mut memory, &stamp),
+        Some(Page::Updates) => effects.extend(updates_page::settle(model, &mut memory, &stamp)),
+        Some(Page::Only) => only_page::settle(model, &mut memory),
+        _ => {}
     }
     model.story = memory;
-    let rows = list_rows(model, page);
-    let len = len(model, page);
-    cursor(&mut model.story, page).settle(len, rows);
-    if page == Page::Grid {
-        grid_page::settle_columns(model);
+    if let Some(page) = page {
+        let rows = list_rows(model, page);
+        let len = len(model, page);
+        cursor(&mut model.story, page).settle(len, rows);
+        match page {
+            Page::Grid => grid_page::settle_columns(model),
+            Page::Updates => updates_page::settle_changes(model),
+            _ => {}
+        }
     }
     effects
 }
 
-fn make_grid(model: &Model, memory: &mut Memory, stamp: &Stamp) {
-    if !memory.grid.is_of(stamp) {
-        memory.grid = Made(Some((stamp.clone(), grid::grid(&model.collation()))));
-    }
-}
-
-fn make_threads(model: &Model, memory: &mut Memory, stamp: &Stamp) {
-    if !memory.threads.is_of(stamp) {
-        memory.threads = Made(Some((stamp.clone(), threads::threads(&model.collation()))));
-    }
-}
-
-/// Makes grid and threads for the screen of one sentence.
-fn prepare_across(model: &mut Model) {
-    let stamp = Stamp::of(model);
-    let mut memory = std::mem::take(&mut model.story);
-    make_grid(model, &mut memory, &stamp);
-    make_threads(model, &mut memory, &stamp);
-    model.story = memory;
+/// Says in an empty list what is being found for it, or why nothing is.
+fn nothing_yet(page: Page, canvas: &mut Canvas, area: Rect) {
+    let model = canvas.model;
+    let words = if model.versions.len() < 2 {
+        "there is nothing to hold against each other yet".to_string()
+    } else if model.story.is_stopped() {
+        let sign = model.keymap.sign(page.action()).unwrap_or_default();
+        format!("stopped; {sign} starts again")
+    } else if let Some(what) = model.story.at_work(page.needs()) {
+        format!("finding {what} …")
+    } else {
+        "waiting until all versions are compared …".to_string()
+    };
+    list::empty(canvas, area, &words);
 }
 
 fn cursor(memory: &mut Memory, page: Page) -> &mut Cursor {
@@ -356,7 +113,7 @@ fn len(model: &Model, page: Page) -> usize {
         Page::Figures => memory.figures.get().map_or(0, Vec::len),
         Page::Updates => memory.steps.get().map_or(0, Vec::len),
         Page::Lineage => memory.lineage.get().map_or(0, |l| l.descents.len()),
-        Page::Only => memory.only.get().map_or(0, Vec::len),
+        Page::Only => memory.only.as_ref().map_or(0, Vec::len),
     }
 }
 
@@ -369,8 +126,9 @@ pub struct Places {
     pub panel: Rect,
 }
 
-/// Divides a page. A low terminal loses the panel first, then the heads.
-pub fn places(page: Rect) -> Places {
+/// Divides a page. A low terminal loses the panel first, then the heads. Where a list has an end that is known (a line
+/// for each version), the panel takes the rows that it leaves.
+fn places(page: Rect, lines: Option<usize>) -> Places {
     let panel = match page.height {
         0..12 => 0,
         12..20 => 4,
@@ -384,7 +142,12 @@ pub fn places(page: Rect) -> Places {
         height,
         ..page
     };
-    let list = page.height - tabs - heads - panel;
+    let room = page.height - tabs - heads - panel;
+    let list = match lines {
+        Some(lines) if panel > 0 => room.min(u16::try_from(lines.max(1)).unwrap_or(u16::MAX)),
+        _ => room,
+    };
+    let panel = panel + room - list;
     Places {
         tabs: row(0, tabs),
         heads: row(tabs, heads),
@@ -393,8 +156,14 @@ pub fn places(page: Rect) -> Places {
     }
 }
 
-fn list_rows(model: &Model, _page: Page) -> usize {
-    usize::from(places(super::areas(model).page).list.height).max(1)
+/// Where things stand on a page now.
+fn places_of(model: &Model, page: Page, area: Rect) -> Places {
+    let short = matches!(page, Page::Ledger | Page::Updates | Page::Lineage);
+    places(area, Some(len(model, page)).filter(|len| short && *len > 0))
+}
+
+fn list_rows(model: &Model, page: Page) -> usize {
+    usize::from(places_of(model, page, super::areas(model).page).list.height).max(1)
 }
 
 /// Typing where text is typed; figures choose a version and go to it.
@@ -430,10 +199,12 @@ pub fn paste(model: &mut Model, text: &str) {
 pub fn act(page: Page, model: &mut Model, action: Action) -> Step {
     let (len, rows) = (len(model, page), list_rows(model, page));
     if cursor(&mut model.story, page).act(action, len, rows) {
+        model.story.ledger_moved |= page == Page::Ledger;
         return Step::stay();
     }
     match action {
         Action::NextPage | Action::PreviousPage => {
+            model.story.resume();
             let next = page.beside(action == Action::NextPage);
             return Step::then(Then::Replace(Screen::Story(next)));
         }
@@ -453,7 +224,7 @@ pub fn act(page: Page, model: &mut Model, action: Action) -> Step {
 
 /// Draws the page.
 pub fn draw(page: Page, canvas: &mut Canvas, area: Rect) {
-    let places = places(area);
+    let places = places_of(canvas.model, page, area);
     tabs(page, canvas, places.tabs);
     if places.heads.height > 0 {
         canvas.fill(places.heads, Ink::Head);
@@ -499,7 +270,10 @@ pub fn state(page: Page, model: &Model) -> String {
     let progress = match (model.loading, waiting, missing) {
         (true, 1.., _) => format!("reading: {waiting} to come · esc stops · "),
         (_, _, 1..) => format!("comparing: {missing} to come · "),
-        _ => String::new(),
+        _ => match memory.at_work(page.needs()) {
+            Some(what) => format!("finding {what} · esc stops · "),
+            None => String::new(),
+        },
     };
     let words = match page {
         Page::Ledger => format!("sorted by {}", memory.ledger_sort.name()),

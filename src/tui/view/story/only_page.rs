@@ -9,9 +9,10 @@
 //! ```
 
 use super::list::{self, cell};
-use super::{Memory, Places};
-use crate::collate::threads::Thread;
-use crate::collate::{facts, places};
+use super::{Memory, Page, Places, nothing_yet};
+use crate::collate::facts::Fact;
+use crate::collate::places;
+use crate::collate::threads::{Thread, Threads};
 use crate::present::Ink;
 use crate::present::tally::count;
 use crate::tui::keys::Action;
@@ -47,32 +48,40 @@ impl Line {
     }
 }
 
-/// Makes the list from the threads and the figures.
-pub fn lines(model: &Model, memory: &Memory) -> Vec<Line> {
-    let Some(threads) = memory.threads.get() else {
-        return Vec::new();
-    };
-    let facts = facts::facts(&model.collation());
+/// Makes the list once the threads and the figures are found.
+pub(super) fn settle(model: &Model, memory: &mut Memory) {
+    if memory.only.is_none()
+        && let (Some(threads), Some(facts)) = (memory.threads.get(), memory.figures.get())
+    {
+        memory.only = Some(lines(model, threads, facts));
+    }
+}
+
+fn lines(model: &Model, threads: &Threads, facts: &[Fact]) -> Vec<Line> {
+    let count_of = model.versions.len();
+    let mut figures_of: Vec<Vec<Line>> = vec![Vec::new(); count_of];
+    for fact in facts {
+        let mut places = fact.sayings.iter().flat_map(|s| s.places.iter().map(move |p| (s, p)));
+        let (Some((saying, &(version, sentence))), None) = (places.next(), places.next()) else {
+            continue;
+        };
+        if let Some(figures) = figures_of.get_mut(version) {
+            figures.push(Line::Figure {
+                version,
+                sentence,
+                text: saying.text.clone(),
+                context: fact.context.clone(),
+            });
+        }
+    }
     let mut out = Vec::new();
     let of_thread = |t: &Thread| {
         let (version, sentence) = t.first()?;
         Some(Line::Sentence { version, sentence })
     };
-    for version in 0..model.versions.len() {
+    for version in 0..count_of {
         let sentences: Vec<Line> = threads.unique(version).filter_map(of_thread).collect();
-        let figures: Vec<Line> = facts
-            .iter()
-            .filter_map(|fact| {
-                let mut places = fact.sayings.iter().flat_map(|s| s.places.iter().map(move |p| (s, p)));
-                let (saying, place) = places.next()?;
-                (places.next().is_none() && place.0 == version).then(|| Line::Figure {
-                    version,
-                    sentence: place.1,
-                    text: saying.text.clone(),
-                    context: fact.context.clone(),
-                })
-            })
-            .collect();
+        let figures = std::mem::take(&mut figures_of[version]);
         let mut heading = format!(
             "Only {} · {}",
             bars::short_name(model, version),
@@ -95,7 +104,7 @@ pub fn lines(model: &Model, memory: &Memory) -> Vec<Line> {
 }
 
 fn selected(model: &Model) -> Option<&Line> {
-    model.story.only.get()?.get(model.story.only_at.selected)
+    model.story.only.as_ref()?.get(model.story.only_at.selected)
 }
 
 pub fn act(model: &mut Model, action: Action) -> Step {
@@ -111,8 +120,8 @@ pub fn act(model: &mut Model, action: Action) -> Step {
 
 pub fn draw(canvas: &mut Canvas, places_of: Places) {
     let model = canvas.model;
-    let Some(lines) = model.story.only.get() else {
-        return;
+    let Some(lines) = &model.story.only else {
+        return nothing_yet(Page::Only, canvas, places_of.list);
     };
     let area = places_of.list;
     if places_of.heads.height > 0 {

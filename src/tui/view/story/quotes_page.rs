@@ -7,25 +7,14 @@
 //! ```
 
 use super::list::{self, cell};
-use super::{Memory, Places, Stamp};
+use super::{Page, Places, nothing_yet};
 use crate::collate::quotations::{Quote, Status};
 use crate::present::Ink;
 use crate::tui::keys::Action;
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::screen::{Step, Then};
 use crate::tui::view::bars;
 use crate::tui::view::canvas::Canvas;
-
-/// Asks for the quotations once all versions are compared.
-pub fn settle(model: &Model, memory: &mut Memory, stamp: &Stamp) -> Vec<Effect> {
-    let done = stamp.compared + 1 >= stamp.versions && stamp.versions > 1;
-    if !done || memory.quotes_asked.as_ref() == Some(stamp) {
-        return Vec::new();
-    }
-    memory.quotes_asked = Some(stamp.clone());
-    vec![Effect::Quotations(super::study(model))]
-}
 
 fn selected(model: &Model) -> Option<&Quote> {
     model.story.quotes.get()?.get(model.story.quotes_at.selected)
@@ -91,7 +80,7 @@ fn who(model: &Model, quote: &Quote) -> String {
 pub fn draw(canvas: &mut Canvas, places: Places) {
     let model = canvas.model;
     let Some(quotes) = model.story.quotes.get() else {
-        return list::empty(canvas, places.list, "looking for quotations …");
+        return nothing_yet(Page::Quotations, canvas, places.list);
     };
     let width = usize::from(places.list.width);
     let name = (width / 6).clamp(8, 28);

@@ -7,7 +7,8 @@
 //! ```
 
 use super::list::{self, cell};
-use super::{Made, Memory, Places, Stamp, severity};
+use super::memory::{Made, Stamp};
+use super::{Memory, Places, severity};
 use crate::classify::Comparison;
 use crate::collate::Collation;
 use crate::collate::changes::{self, SortKey};
@@ -22,7 +23,7 @@ use crate::tui::view::bars;
 use crate::tui::view::canvas::Canvas;
 
 /// Orders the updates and asks for the comparisons that are not with the base.
-pub fn settle(model: &Model, memory: &mut Memory, stamp: &Stamp) -> Vec<Effect> {
+pub(super) fn settle(model: &Model, memory: &mut Memory, stamp: &Stamp) -> Vec<Effect> {
     if memory.steps.is_of(stamp) {
         return Vec::new();
     }
@@ -41,6 +42,7 @@ pub fn settle(model: &Model, memory: &mut Memory, stamp: &Stamp) -> Vec<Effect> 
         return Vec::new();
     }
     memory.pairs.clear();
+    memory.step_changes = None;
     memory.pairs_asked = Some(stamp.clone());
     vec![Effect::Pairs {
         generation: model.generation,
@@ -48,6 +50,28 @@ pub fn settle(model: &Model, memory: &mut Memory, stamp: &Stamp) -> Vec<Effect> 
         pairs: wanted,
         overrides: model.session.overrides.clone(),
     }]
+}
+
+/// Lists the changes of the selected update, where that is not done: drawing only reads them.
+pub(super) fn settle_changes(model: &mut Model) {
+    let made = selected(model).and_then(|update| {
+        let (version, before) = (update.version, update.before?);
+        let kept = model.story.step_changes.as_ref();
+        if kept.is_some_and(|(v, b, _)| (*v, *b) == (version, before)) {
+            return None;
+        }
+        let collation = Collation::new(&model.versions, before, [comparison(model, update)?]);
+        let mut all = changes::list(&collation);
+        changes::sort(&mut all, SortKey::Severity);
+        all.retain(|c| c.severity.is_some() || c.kind == changes::Kind::Added);
+        // The gravest, then what was added: more than any panel shows is not kept.
+        all.sort_by_key(|c| c.severity.is_none());
+        all.truncate(100);
+        Some((version, before, all))
+    });
+    if made.is_some() {
+        model.story.step_changes = made;
+    }
 }
 
 fn selected(model: &Model) -> Option<&Update> {
@@ -159,20 +183,14 @@ fn against(model: &Model, update: &Update) -> String {
 /// The gravest of what the update changed.
 fn panel(canvas: &mut Canvas, area: ratatui::layout::Rect, update: &Update) {
     let model = canvas.model;
-    let (Some(before), Some(comparison)) = (update.before, comparison(model, update)) else {
+    let kept = model.story.step_changes.as_ref();
+    let Some((.., all)) = kept.filter(|(v, b, _)| (*v, Some(*b)) == (update.version, update.before)) else {
         let words = "enter on a later one holds it against the one before it";
         list::paragraph(canvas, area, area.y, ("", Ink::Text), words, Ink::Pointer, 1);
         return;
     };
-    let collation = Collation::new(&model.versions, before, [comparison]);
-    let mut all = changes::list(&collation);
-    changes::sort(&mut all, SortKey::Severity);
     let mut y = area.y;
-    for change in all
-        .iter()
-        .filter(|c| c.severity.is_some())
-        .chain(all.iter().filter(|c| c.kind == changes::Kind::Added))
-    {
+    for change in all {
         let left = area.bottom().saturating_sub(y);
         if left == 0 {
             return;

@@ -51,7 +51,10 @@ fn three_versions_or_more_open_on_the_ledger_whose_counts_are_the_summaries() {
     assert!(!text(&two).contains("stands out"), "two versions open side by side");
     press(&mut model, "<enter>");
     assert_eq!(model.screens.len(), 1);
-    assert_eq!(model.other, 1, "the first version that is not the base is selected, and enter opens it");
+    assert_eq!(
+        model.other, 1,
+        "the first version that is not the base is selected, and enter opens it"
+    );
 }
 
 #[test]

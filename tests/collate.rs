@@ -218,6 +218,29 @@ fn documents_agree(story: &Story) {
     let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
     let names = places::short_names(&story.versions);
     let length = |value: &serde_json::Value| value.as_array().unwrap().len();
+    // The lineage is the same in every format that has it, and it has every version once.
+    let found = lineage::lineage(&Collation::of(story), &story.options);
+    assert_eq!(length(&json["lineage"]["descents"]), story.versions.len());
+    let csv = String::from_utf8(export::write(&document, export::Format::Csv, wide)).unwrap();
+    let markdown = String::from_utf8(export::write(&document, export::Format::Markdown, wide)).unwrap();
+    let html = String::from_utf8(export::write(&document, export::Format::Html, wide)).unwrap();
+    assert_eq!(csv.matches("\r\nlineage,").count(), story.versions.len());
+    for (descent, told) in found
+        .descents
+        .iter()
+        .zip(json["lineage"]["descents"].as_array().unwrap())
+    {
+        assert_eq!(told["parent"], serde_json::json!(descent.parent));
+        assert_eq!(told["version"], descent.version);
+    }
+    for (format, heads) in [
+        (&text, ["Ledger of", "Who kept what"]),
+        (&markdown, ["## Ledger", "## Who kept what"]),
+        (&html, ["id=\"ledger\"", "id=\"grid\""]),
+    ] {
+        assert!(heads.iter().all(|head| format.contains(head)), "{heads:?}");
+    }
+    assert!(markdown.contains("## Where each came from") && html.contains("id=\"descent\""));
     for (i, comparison) in story.comparisons.iter().enumerate() {
         let name = &names[comparison.other];
         let counts = &comparison.summary.counts;
@@ -254,6 +277,14 @@ fn documents_agree(story: &Story) {
             .filter(|r| r["story"] == 0 && r["cells"][column]["fate"] == "dropped")
             .count();
         assert_eq!(dropped, counts.dropped, "{name}");
+        let listed = json["changes"].as_array().unwrap().iter();
+        let listed: Vec<_> = listed.filter(|c| c["version"] == comparison.other).collect();
+        let flagged = listed.iter().filter(|c| !c["severity"].is_null()).count();
+        assert_eq!(flagged, flags, "{name}");
+        for (kind, ids) in [("dropped", &comparison.dropped), ("added", &comparison.added)] {
+            let of_kind = listed.iter().filter(|c| c["kind"] == kind).count();
+            assert_eq!(of_kind, ids.len(), "{name}: {kind}");
+        }
 
         // The ledger's line ends with the flags by severity and the verdict.
         let lead = format!("{:>3}  {name} ", story.number(comparison.other));

@@ -118,7 +118,7 @@ fn what_takes_long_is_asked_for_once_said_and_shown_when_it_comes() {
     let story = story();
     let pages = [
         ("W", "the grid", "base: wire"),
-        ("C", "the changes", "loaded-term"),
+        ("C", "the changes", "the base says"),
         ("#", "the figures", "17"),
     ];
     let late = [("P", "the lineage", "└─ portal"), ("Q", "the quotations", "Mads Ravn")];

@@ -5,6 +5,7 @@ use crate::collate;
 use crate::compare::{Story, prepare_all};
 use crate::export::Remark;
 use crate::load::origin::{self, Settings, manifest};
+use crate::settings::paths;
 use crate::tui::Source;
 use anyhow::{Context, Result, bail};
 use std::ffi::{OsStr, OsString};
@@ -88,13 +89,10 @@ fn named(versions: &[crate::segment::Version], wanted: &str) -> Result<usize> {
         })
 }
 
-/// How far gathering may go, and where fetched pages are kept: `WIREDIFF_CACHE_DIR`, else the system's place for it.
+/// How far gathering may go, and where fetched pages are kept.
 pub fn settings() -> Settings {
-    let named = std::env::var_os("WIREDIFF_CACHE_DIR").filter(|folder| !folder.is_empty());
     Settings {
-        cache: named.map(PathBuf::from).or_else(|| {
-            directories::ProjectDirs::from("", "", "wirediff").map(|project| project.cache_dir().to_path_buf())
-        }),
+        cache: paths::cache(),
         ..Settings::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::arguments::{Ledger, LedgerFormat};
 use super::gather::{self, Compared, Wish};
-use super::target::{self, Target};
+use super::target::Target;
 use super::{Outcome, output};
 use crate::export::{Document, ledger};
 use anyhow::Result;
@@ -20,7 +20,7 @@ pub fn run(arguments: &Ledger) -> Result<Outcome> {
     let layout = Target::standard().layout;
     let document = Document {
         story: &story,
-        made: Some(target::made()?),
+        made: Some(crate::settings::paths::made().map_err(anyhow::Error::msg)?),
         remarks,
     };
     let bytes = match arguments.format {

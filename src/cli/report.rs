@@ -2,7 +2,7 @@
 
 use super::arguments::Report;
 use super::gather::{self, Compared, Wish};
-use super::target::{self, Target};
+use super::target::Target;
 use super::{Outcome, output};
 use crate::classify::Label;
 use crate::compare::Story;
@@ -54,7 +54,7 @@ pub fn open(inputs: &[OsString]) -> Result<Outcome> {
 pub fn write(compared: Compared, target: &Target) -> Result<()> {
     let document = Document {
         story: &compared.story,
-        made: Some(target::made()?),
+        made: Some(crate::settings::paths::made().map_err(anyhow::Error::msg)?),
         remarks: compared.remarks,
     };
     output::write(

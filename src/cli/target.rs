@@ -2,7 +2,7 @@
 
 use super::arguments::{Colour, Writing};
 use crate::export::{Format, Layout};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -84,21 +84,4 @@ fn width(to_terminal: bool) -> u16 {
         None
     };
     seen.map_or(80, |columns| columns.min(WIDEST))
-}
-
-/// The time to print in documents: `SOURCE_DATE_EPOCH` where it is set, so that a build can be repeated, else now.
-///
-/// # Errors
-/// Where `SOURCE_DATE_EPOCH` is no number of seconds.
-pub fn made() -> Result<String> {
-    let time = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(seconds) => seconds
-            .trim()
-            .parse()
-            .ok()
-            .and_then(|s| jiff::Timestamp::from_second(s).ok())
-            .with_context(|| format!("SOURCE_DATE_EPOCH is {seconds:?}, which is no number of seconds; unset it"))?,
-        Err(_) => jiff::Timestamp::now(),
-    };
-    Ok(time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
 }

@@ -41,17 +41,16 @@ impl Kind {
     }
 }
 
-/// The name of a flag's kind as the JSON report writes it.
-fn flag_name(kind: FlagKind) -> String {
-    serde_json::to_value(kind)
-        .ok()
-        .and_then(|v| v.as_str().map(String::from))
-        .unwrap_or_default()
+/// The name of a flag's kind: as the JSON report writes it, with spaces.
+pub fn flag_name(kind: FlagKind) -> String {
+    let name = serde_json::to_value(kind).ok();
+    let name = name.as_ref().and_then(|v| v.as_str()).unwrap_or_default();
+    name.replace('-', " ")
 }
 
 impl Serialize for Kind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.name())
+        serializer.serialize_str(&self.name().replace(' ', "-"))
     }
 }
 

@@ -81,6 +81,9 @@ pub struct Cell {
     pub shifted: bool,
     /// A whole clause is gone or came in.
     pub partial: bool,
+    /// The same, by what happened to the clause.
+    pub clause_gone: bool,
+    pub clause_added: bool,
     /// The gravest flag that concerns it.
     #[serde(serialize_with = "severity_number")]
     pub severity: Option<Severity>,
@@ -105,6 +108,8 @@ impl Cell {
             moved: false,
             shifted: false,
             partial: false,
+            clause_gone: false,
+            clause_added: false,
             severity: None,
             group: None,
             sentences: Vec::new(),
@@ -135,8 +140,11 @@ impl Cell {
             Some(Shape::Many) => words.push("several into several"),
             Some(Shape::OneToOne) | None => {}
         }
-        if self.partial {
-            words.push("a clause gone or added");
+        if self.clause_gone {
+            words.push("a clause gone");
+        }
+        if self.clause_added {
+            words.push("a clause added");
         }
         words.join(", ")
     }
@@ -280,6 +288,8 @@ fn tied(collation: &Collation, comparison: &Comparison, number: usize, sentence:
         moved: group.moved,
         shifted: group.shift != Shift::None,
         partial: !group.only_base.is_empty() || !group.only_other.is_empty(),
+        clause_gone: !group.only_base.is_empty(),
+        clause_added: !group.only_other.is_empty(),
         severity: group.flags.iter().filter(concerns).map(|f| f.severity).max(),
         group: Some(number),
         sentences: group.other.clone(),

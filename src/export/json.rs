@@ -5,7 +5,7 @@ use super::{Document, runs};
 use crate::align::overrides::Overrides;
 use crate::align::{Band, Candidate, Evidence, Side};
 use crate::classify::{Comparison, Flag, FlagKind, Group, Label, Op, Shape, Shift, Verdict};
-use crate::collate::{Collation, grid, ledger};
+use crate::collate::{Collation, changes, grid, ledger, lineage};
 use crate::load::{Format, Role};
 use crate::segment::Version;
 use crate::text::{Span, fold};
@@ -45,6 +45,56 @@ struct Report<'a> {
     ledger: Option<Vec<ledger::Row>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     grid: Option<grid::Grid>,
+    /// Which version was made from which, and how sure that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lineage: Option<Lineage>,
+    /// Every flag and change over all versions, as one list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<Vec<changes::Change>>,
+}
+
+/// For each version where it comes from, and the version held to be the first.
+#[derive(Serialize)]
+struct Lineage {
+    first: Option<usize>,
+    descents: Vec<Descent>,
+}
+
+#[derive(Serialize)]
+struct Descent {
+    version: usize,
+    /// `null` for the first and for one that derives from none here.
+    parent: Option<usize>,
+    trust: lineage::Trust,
+    /// Share of the version's runs of three words that the parent has.
+    shared: Share,
+    rival: Option<usize>,
+    /// Sentences of the version that speak for the parent, and those that speak for the rival.
+    with_parent: Vec<usize>,
+    with_rival: Vec<usize>,
+    says: String,
+}
+
+impl From<lineage::Lineage> for Lineage {
+    fn from(found: lineage::Lineage) -> Lineage {
+        Lineage {
+            first: found.first,
+            descents: found
+                .descents
+                .into_iter()
+                .map(|d| Descent {
+                    version: d.version,
+                    parent: d.parent,
+                    trust: d.trust,
+                    shared: Share(d.shared),
+                    rival: d.rival,
+                    with_parent: d.with_parent,
+                    with_rival: d.with_rival,
+                    says: d.says,
+                })
+                .collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -235,6 +285,10 @@ fn report<'a>(document: &'a Document) -> Report<'a> {
             .collect(),
         ledger: collation.as_ref().map(ledger::rows),
         grid: collation.as_ref().map(grid::grid),
+        lineage: collation
+            .as_ref()
+            .map(|collation| lineage::lineage(collation, &story.options).into()),
+        changes: collation.as_ref().map(changes::list),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::collate::grid::{Cell, Fate, Grid};
 use crate::collate::ledger::{self, Row};
 use crate::collate::lineage::lineage;
 use crate::collate::{Collation, grid, places};
+use crate::present::glyph;
 use crate::text::width::{fit, width};
 use serde::Serialize;
 
@@ -254,7 +255,7 @@ fn added(grid: &Grid, paper: &mut Paper) {
 pub(super) fn cell(cell: &Cell) -> String {
     let mut signs = String::from(cell.fate.glyph());
     signs.extend(Some(cell.mark()).filter(|m| *m != ' '));
-    signs.push_str(cell.severity.map_or("", words::marks));
+    signs.push_str(cell.severity.map_or("", glyph::severity));
     signs
 }
 

@@ -12,8 +12,9 @@ use super::sides::Sides;
 use super::{Document, runs, words};
 use crate::align::Side;
 use crate::classify::{Comparison, Flag, Group, Label, Op};
-use crate::collate::{Collation, grid, ledger, places};
+use crate::collate::{Collation, changes, grid, ledger, lineage, places};
 use crate::load::Role;
+use crate::present::glyph;
 use crate::segment::Version;
 use crate::text::sanitise;
 use std::fmt::Write;
@@ -106,6 +107,7 @@ fn overview(document: &Document, out: &mut String) {
             ),
         );
     }
+    descent(document, &collation, out);
     let grid = grid::grid(&collation);
     let Some(base) = collation.base_version() else {
         return;
@@ -138,6 +140,27 @@ fn overview(document: &Document, out: &mut String) {
     out.push_str(" |\n");
 }
 
+/// Which version was made from which, as a list in a list.
+fn descent(document: &Document, collation: &Collation, out: &mut String) {
+    out.push_str("\n## Where each came from\n\n");
+    let names = places::short_names(collation.versions);
+    for (depth, descent) in lineage::lineage(collation, &document.story.options).walk() {
+        let doubt = match (descent.parent, descent.trust) {
+            (None, _) | (_, lineage::Trust::Clear) => String::new(),
+            (Some(_), trust) => format!(" ({})", trust.name()),
+        };
+        push(
+            out,
+            format_args!(
+                "{}- **{}**{doubt}: {}\n",
+                "  ".repeat(depth.min(6)),
+                escape(&names[descent.version]),
+                escape(&descent.says)
+            ),
+        );
+    }
+}
+
 fn pair(document: &Document, comparison: &Comparison, out: &mut String) {
     let sides = &Sides::of(document.story, comparison);
     push(
@@ -164,8 +187,8 @@ fn pair(document: &Document, comparison: &Comparison, out: &mut String) {
             out,
             format_args!(
                 "- **{} {}**, {}: {}\n",
-                words::marks(finding.flag.severity),
-                words::kind(finding.flag.kind),
+                glyph::severity(finding.flag.severity),
+                changes::flag_name(finding.flag.kind),
                 findings::place(sides, finding.about),
                 escape(&finding.flag.says)
             ),
@@ -272,10 +295,10 @@ fn tell(sides: &Sides, entry: &Entry) -> String {
         if !remark.is_empty() {
             remark.push_str("; ");
         }
-        let marks = words::marks(flag.severity);
+        let marks = glyph::severity(flag.severity);
         push(
             &mut remark,
-            format_args!("{marks} {}: {}", words::kind(flag.kind), flag.says),
+            format_args!("{marks} {}: {}", changes::flag_name(flag.kind), flag.says),
         );
     }
     if !remark.is_empty() {

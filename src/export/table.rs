@@ -8,6 +8,7 @@
 //! kept        a group that is the same
 //! change      a group that is edited, reworded or moved; a dropped or added sentence
 //! flag        a change of fact or of safeguard; `place` columns as its group's
+//! lineage     with three versions or more: the version that `version` was made from in `base`, and how sure that is
 //! set-aside   a sentence that is no part of the story, with the reason
 //! by-hand     a decision, mark or note
 //! ```
@@ -21,6 +22,8 @@ use super::sides::Sides;
 use super::{Document, words};
 use crate::align::Side;
 use crate::classify::{Group, Label, Shape};
+use crate::collate::{Collation, changes, lineage};
+use crate::compare::Story;
 use crate::segment::Version;
 use crate::text::{Span, fold, sanitise};
 use serde::Serialize;
@@ -71,6 +74,9 @@ pub fn write(document: &Document) -> Vec<u8> {
     for comparison in &story.comparisons {
         pair(&Sides::of(story, comparison), &mut rows);
     }
+    if story.is_collated() {
+        descent(story, &mut rows);
+    }
     for version in &story.versions {
         rows.extend(
             version
@@ -94,6 +100,20 @@ pub fn write(document: &Document) -> Vec<u8> {
         ..Row::default()
     }));
     encode(&rows)
+}
+
+/// Which version was made from which: the source in `base`, how sure that is in `what`.
+fn descent(story: &Story, rows: &mut Vec<Row>) {
+    let name = |version: usize| story.versions[version].article.source.name.clone();
+    let found = lineage::lineage(&Collation::of(story), &story.options);
+    rows.extend(found.walk().into_iter().map(|(_, descent)| Row {
+        record: "lineage",
+        base: descent.parent.map(name).unwrap_or_default(),
+        version: name(descent.version),
+        what: descent.parent.map_or("", |_| descent.trust.name()).into(),
+        detail: descent.says.clone(),
+        ..Row::default()
+    }));
 }
 
 /// Rows of any kind as CSV: byte-order mark, CR LF, formulas disarmed.
@@ -188,7 +208,7 @@ fn pair(sides: &Sides, rows: &mut Vec<Row>) {
         };
         rows.push(Row {
             record: "flag",
-            what: words::kind(finding.flag.kind).into(),
+            what: changes::flag_name(finding.flag.kind),
             severity: (finding.flag.severity as u8).to_string(),
             base_text: words_of(sides.base, &finding.flag.base),
             version_text: words_of(sides.other, &finding.flag.other),

@@ -19,6 +19,8 @@ use super::sides::Sides;
 use super::{Document, Layout, ledger, runs, words};
 use crate::align::Side;
 use crate::classify::{Comparison, Flag, Group, Label, Op, Severity};
+use crate::collate::changes;
+use crate::present::glyph;
 
 /// The document as plain text; with colour codes where the layout says so.
 pub fn write(document: &Document, layout: Layout) -> Vec<u8> {
@@ -266,9 +268,9 @@ fn flag(flag: &Flag, place: &str, paper: &mut Paper) {
         "      ",
         10,
         &[
-            (ink, words::marks(flag.severity)),
+            (ink, glyph::severity(flag.severity)),
             (Ink::Plain, " "),
-            (ink, words::kind(flag.kind)),
+            (ink, &changes::flag_name(flag.kind)),
             (Ink::Plain, place),
             (Ink::Plain, ": "),
             (Ink::Plain, &flag.says),

@@ -2,7 +2,7 @@
 
 use super::sides::Sides;
 use crate::align::{Band, Side};
-use crate::classify::{Comparison, FlagKind, Group, Label, Severity, Shape, Shift, Verdict};
+use crate::classify::{Comparison, Group, Label, Severity, Shape, Shift, Verdict};
 
 /// Everything a group's heading says of it, in words: "reworded, split in two, moved up from base ¶9".
 pub fn group(sides: &Sides, group: &Group) -> String {
@@ -41,46 +41,12 @@ pub fn group(sides: &Sides, group: &Group) -> String {
     parts.join(", ")
 }
 
-/// `!!!`, `!!` or `!`.
-pub fn marks(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Check => "!!!",
-        Severity::Editorial => "!!",
-        Severity::Style => "!",
-    }
-}
-
 /// What a severity asks for.
 pub fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Check => "check before publishing",
         Severity::Editorial => "editorial",
         Severity::Style => "style",
-    }
-}
-
-/// The name of a kind of flag, as in the JSON report with spaces.
-pub fn kind(kind: FlagKind) -> &'static str {
-    match kind {
-        FlagKind::Number => "number",
-        FlagKind::Qualifier => "qualifier",
-        FlagKind::Date => "date",
-        FlagKind::Name => "name",
-        FlagKind::Quote => "quote",
-        FlagKind::Attribution => "attribution",
-        FlagKind::Verb => "verb",
-        FlagKind::Hedge => "hedge",
-        FlagKind::Negation => "negation",
-        FlagKind::Cause => "cause",
-        FlagKind::LoadedTerm => "loaded term",
-        FlagKind::ReplyDropped => "reply dropped",
-        FlagKind::CaveatDropped => "caveat dropped",
-        FlagKind::Headline => "headline",
-        FlagKind::Lead => "lead",
-        FlagKind::TailCut => "tail cut",
-        FlagKind::Credit => "credit",
-        FlagKind::Note => "note",
-        FlagKind::Status => "status",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where configuration and sessions lie, and the only place that reads and writes them.
 //!
-//! `WIREDIFF_CONFIG_DIR` and `WIREDIFF_STATE_DIR` name other folders than the system's.
+//! `WIREDIFF_CONFIG_DIR`, `WIREDIFF_STATE_DIR` and `WIREDIFF_CACHE_DIR` name other folders than the system's;
+//! `SOURCE_DATE_EPOCH` fixes the time that documents state.
 
 use super::config::{self, Settings};
 use super::session::Session;
@@ -17,10 +18,39 @@ pub struct Paths {
     pub state: Option<PathBuf>,
 }
 
+fn from_env(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from)
+}
+
+/// Where fetched pages are kept: `WIREDIFF_CACHE_DIR`, else the system's place for it; `None` where it names none.
+pub fn cache() -> Option<PathBuf> {
+    from_env("WIREDIFF_CACHE_DIR").or_else(|| {
+        let project = directories::ProjectDirs::from("", "", "wirediff");
+        project.map(|project| project.cache_dir().to_path_buf())
+    })
+}
+
+/// The time to print in documents, RFC 3339: `SOURCE_DATE_EPOCH` (seconds since 1970) where it is set, so that a build
+/// can be repeated, else now.
+///
+/// # Errors
+/// One sentence, where `SOURCE_DATE_EPOCH` is no number of seconds.
+pub fn made() -> Result<String, String> {
+    let time = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => {
+            let whole = seconds.trim().parse().ok();
+            whole
+                .and_then(|s| jiff::Timestamp::from_second(s).ok())
+                .ok_or_else(|| format!("SOURCE_DATE_EPOCH is {seconds:?}, which is no number of seconds; unset it"))?
+        }
+        Err(_) => jiff::Timestamp::now(),
+    };
+    Ok(time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+}
+
 impl Paths {
     /// The folders of this person on this system.
     pub fn of_system() -> Paths {
-        let from_env = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
         let project = directories::ProjectDirs::from("", "", "wirediff");
         let of = |get: fn(&directories::ProjectDirs) -> PathBuf| project.as_ref().map(get);
         Paths {

@@ -3,6 +3,7 @@
 pub mod fold;
 pub mod sanitise;
 pub mod search;
+pub mod shorten;
 pub mod width;
 pub mod wrap;
 

@@ -5,11 +5,13 @@ use super::escape::Text;
 use super::segments::{self, Ink};
 use crate::align::Side;
 use crate::classify::{Comparison, Flag, Label};
+use crate::collate::changes;
 use crate::export::findings::{self, About};
 use crate::export::order::{self, Entry};
 use crate::export::sides::Sides;
 use crate::export::{Document, words};
 use crate::load::Role;
+use crate::present::glyph;
 use crate::present::glyph::Glyph;
 use std::fmt;
 
@@ -87,7 +89,7 @@ fn flags(page: &mut Page, sides: &Sides) -> fmt::Result {
         page.put(format_args!(
             "<tr><td>{}</td><td>{}</td><td>",
             badge(finding.flag),
-            words::kind(finding.flag.kind)
+            changes::flag_name(finding.flag.kind)
         ))?;
         let place = findings::place(sides, finding.about);
         match finding.about {
@@ -205,7 +207,7 @@ fn row(page: &mut Page, sides: &Sides, entry: &Entry, more: &[Entry]) -> fmt::Re
             page.put(format_args!(
                 "<li dir=\"auto\">{} <b>{}</b>: {}</li>",
                 badge(flag),
-                words::kind(flag.kind),
+                changes::flag_name(flag.kind),
                 Text(&flag.says)
             ))?;
         }
@@ -366,7 +368,7 @@ fn badge(flag: &Flag) -> String {
         "<span class=\"badge f{}\" title=\"{}\">{}</span>",
         flag.severity as u8,
         words::severity(flag.severity),
-        words::marks(flag.severity)
+        glyph::severity(flag.severity)
     )
 }
 

@@ -5,7 +5,7 @@ use crate::compare::{self, Story};
 use crate::export::{self, Document, Format, Remark};
 use crate::lexicon::lists::Lists;
 use crate::segment::Version;
-use crate::settings::paths::Paths;
+use crate::settings::paths::{self, Paths};
 use crate::settings::session::Session;
 use crate::tui::Source;
 use crate::tui::message::{Effect, ExportStory, Message};
@@ -184,6 +184,10 @@ impl Work {
     }
 
     fn export(&self, format: Format, path: &str, story: ExportStory) {
+        let made = match paths::made() {
+            Ok(made) => made,
+            Err(words) => return self.tell(Message::Failed(words)),
+        };
         let run = || {
             let story_given = Story {
                 versions: story.versions.as_ref().clone(),
@@ -197,7 +201,7 @@ impl Work {
             let remarks = story.remarks.iter().cloned();
             let document = Document {
                 story: &story_given,
-                made: Some(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
+                made: Some(made.clone()),
                 remarks: remarks
                     .map(|(version, sentence, checked, note)| Remark {
                         version,

@@ -13,6 +13,7 @@ use crate::present::glyph::Glyph;
 use crate::present::layout::signs;
 use crate::present::plan::{Item, Kind};
 use crate::present::{Ink, tally};
+use crate::text::shorten;
 use crate::text::width::{fit, width};
 use crate::tui::model::{Model, SlotState};
 use crate::tui::screen::Screen;
@@ -23,6 +24,11 @@ pub fn short_name(model: &Model, version: usize) -> String {
     model.names.get(version).cloned().unwrap_or_default()
 }
 
+/// The versions' names cut to so many cells, each still unlike the others where there is room for that.
+pub fn names_within(model: &Model, cells: usize) -> Vec<String> {
+    shorten::distinct(&model.names, cells)
+}
+
 /// What the story is called: the base's headline.
 fn title(model: &Model) -> String {
     let Some(base) = model.versions.get(model.base) else {
@@ -30,6 +36,11 @@ fn title(model: &Model) -> String {
     };
     places::headline(base).unwrap_or_default()
 }
+
+/// Cells below which a name in a tab is not cut.
+const SHORTEST: usize = 6;
+/// Tabs of which not all can be seen in any case.
+const MANY: usize = 24;
 
 /// Where a tab of the bar stands, for the mouse too: version, first column, column after it.
 pub fn tabs(model: &Model, area: Rect) -> Vec<(usize, u16, u16, String)> {
@@ -40,29 +51,27 @@ pub fn tabs(model: &Model, area: Rect) -> Vec<(usize, u16, u16, String)> {
     // Names are cut evenly until all fit in half the bar; where even that is too much, the tabs around the current one.
     let room = usize::from(area.width) * 6 / 10;
     let mut longest = 24;
-    let label = |place: usize, version: usize, longest: usize| {
-        let name = fit(&short_name(model, version), longest);
+    let label = |place: usize, name: &str| {
         if place < 9 {
             format!(" {} {name} ", place + 1)
         } else {
             format!(" {name} ")
         }
     };
-    let total = |longest: usize| -> usize {
-        others
-            .iter()
-            .enumerate()
-            .map(|(p, &v)| width(&label(p, v, longest)))
-            .sum()
+    let labels_within = |longest: usize| -> Vec<(usize, String)> {
+        let names = names_within(model, longest);
+        let label = |(place, &version): (usize, &usize)| {
+            let name = names.get(version).map_or("", String::as_str);
+            (version, label(place, name))
+        };
+        others.iter().enumerate().map(label).collect()
     };
-    while longest > 4 && total(longest) > room {
-        longest -= 1;
+    let mut labels = labels_within(longest);
+    // Where even short names are too many, the tabs around the current one are shown, and cutting more helps nobody.
+    while longest > SHORTEST && labels.iter().map(|(_, l)| width(l)).sum::<usize>() > room {
+        longest = if others.len() > MANY { SHORTEST } else { longest - 1 };
+        labels = labels_within(longest);
     }
-    let mut labels: Vec<(usize, String)> = others
-        .iter()
-        .enumerate()
-        .map(|(p, &v)| (v, label(p, v, longest)))
-        .collect();
     let current = labels.iter().position(|(v, _)| *v == model.other).unwrap_or(0);
     let sum = |labels: &[(usize, String)]| labels.iter().map(|(_, l)| width(l)).sum::<usize>();
     let (mut from, mut to) = (0, labels.len());
@@ -235,6 +244,14 @@ pub fn describe(model: &Model, item: &Item) -> String {
                 Band::Possible => " · possible",
                 Band::ByHand => " · by hand",
             });
+        }
+        for (spans, words) in [
+            (&group.only_base, " · a clause gone"),
+            (&group.only_other, " · a clause added"),
+        ] {
+            if !spans.is_empty() {
+                out.push_str(words);
+            }
         }
         if !group.flags.is_empty() {
             out.push_str(" · ");

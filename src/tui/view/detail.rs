@@ -6,6 +6,8 @@
 //! │   At least 31 people died and dozens were missing …                  │
 //! │ VERSION rewrite ¶2                                                   │
 //! │   No fewer than 31 bodies had been recovered …                       │
+//! │ ONLY IN THE VERSION                                                  │
+//! │   who had gathered on the quay                                       │
 //! │ FLAGS                                                                │
 //! │   !!! number  the base says 31, this version 44 (value differs)      │
 //! │ WHY THEY ARE ALIGNED                                                 │
@@ -23,6 +25,7 @@ use crate::present::cell::{self, Found, Paint};
 use crate::present::glyph;
 use crate::present::plan::{Item, Kind};
 use crate::present::{Ink, Run};
+use crate::text::fold;
 use crate::text::width::fit;
 use crate::tui::by_hand;
 use crate::tui::keys::Action;
@@ -147,6 +150,19 @@ fn content(model: &Model, columns: usize) -> Vec<Vec<Run>> {
     match item.group() {
         Some(group) => {
             let group = &source.comparison.groups[group];
+            for (head, version, spans, ink) in [
+                ("ONLY IN THE BASE", model.base, &group.only_base, Ink::ClauseDropped),
+                ("ONLY IN THE VERSION", model.other, &group.only_other, Ink::ClauseAdded),
+            ] {
+                if !spans.is_empty() {
+                    out.push(Vec::new());
+                    out.push(heading(head));
+                }
+                for span in spans {
+                    let words = fold::white_space(&model.versions[version].article.text[span.clone()]);
+                    out.extend(lines::wrapped(&[Run::own("  ", ink)], &words, ink, columns));
+                }
+            }
             if !group.flags.is_empty() {
                 out.push(Vec::new());
                 out.push(heading("FLAGS"));

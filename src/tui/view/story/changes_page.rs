@@ -229,14 +229,15 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
         };
         list::empty(canvas, places.list, words);
     }
+    let names = bars::names_within(model, name);
     for (i, y, chosen) in memory.changes_at.seen(memory.changes_shown.len(), places.list) {
         let change = &all[memory.changes_shown[i]];
         let ground = list::ground(canvas, places.list, y, chosen);
         let (words, ink) = sign(change);
         let x = cell(canvas, (places.list.x + 2, y), SIGN, words, ink, ground);
         let x = cell(canvas, (x, y), KIND - 1, &change.kind.name(), Ink::Text, ground) + 1;
-        let version = bars::short_name(model, change.version);
-        let x = cell(canvas, (x, y), name, &version, Ink::HeadName, ground) + 1;
+        let version = names.get(change.version).map_or("", String::as_str);
+        let x = cell(canvas, (x, y), name, version, Ink::HeadName, ground) + 1;
         let x = cell(canvas, (x, y), PLACE - 1, &change.place, Ink::Number, ground) + 1;
         cell(canvas, (x, y), rest, &summary(change), Ink::Text, ground);
     }

@@ -189,9 +189,12 @@ fn heads(canvas: &mut Canvas, places: &Places, grid: &Grid, shape: Shape, column
     if before > 0 {
         canvas.put(x.saturating_sub(1), y, 1, "‹", ground.patch(canvas.style(Ink::FootKey)));
     }
+    let number = |column: usize| (column + 1).to_string();
+    let digits = number(grid.columns.len()).len();
+    let names = bars::names_within(canvas.model, shape.column.saturating_sub(digits + 2));
     for column in columns {
-        let name = bars::short_name(canvas.model, grid.columns[column]);
-        let words = format!("{} {name}", column + 1);
+        let name = names.get(grid.columns[column]).map_or("", String::as_str);
+        let words = format!("{} {name}", number(column));
         let ink = if column == canvas.model.story.grid_column.selected {
             Ink::HeadOther
         } else {

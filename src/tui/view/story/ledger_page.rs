@@ -152,12 +152,16 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
     let timed = rows.iter().any(|r| r.published.is_some());
     let columns = columns(usize::from(places.list.width), timed);
     heads(canvas, &places, &columns);
+    let names = bars::names_within(model, columns.name);
     let at = model.story.ledger_at;
     for (i, y, chosen) in at.seen(rows.len() + waiting.len(), places.list) {
         let ground = list::ground(canvas, places.list, y, chosen);
         let x = places.list.x + 2;
         match rows.get(i) {
-            Some(row) => line(canvas, (x, y), row, &columns, ground),
+            Some(row) => {
+                let name = names.get(row.version).map_or("", String::as_str);
+                line(canvas, (x, y), (row, name), &columns, ground);
+            }
             None => {
                 let (name, why) = waiting[i - rows.len()];
                 let x = cell(canvas, (x, y), columns.name, name, Ink::Pointer, ground) + 2;
@@ -203,10 +207,15 @@ fn heads(canvas: &mut Canvas, places: &Places, columns: &Columns) {
     cell(canvas, (x, y), columns.rest, "stands out", Ink::Head, ground);
 }
 
-fn line(canvas: &mut Canvas, (x, y): (u16, u16), row: &Row, columns: &Columns, ground: ratatui::style::Style) {
-    let name = bars::short_name(canvas.model, row.version);
+fn line(
+    canvas: &mut Canvas,
+    (x, y): (u16, u16),
+    (row, name): (&Row, &str),
+    columns: &Columns,
+    ground: ratatui::style::Style,
+) {
     let ink = if row.is_base { Ink::HeadBase } else { Ink::HeadName };
-    let mut x = cell(canvas, (x, y), columns.name, &name, ink, ground) + 2;
+    let mut x = cell(canvas, (x, y), columns.name, name, ink, ground) + 2;
     if columns.time > 0 {
         let time = row
             .published

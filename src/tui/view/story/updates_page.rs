@@ -129,11 +129,12 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
         let x = cell(canvas, (x, y), time + 2, "time", Ink::Head, ground);
         cell(canvas, (x, y), rest, "against the one before", Ink::Head, ground);
     }
+    let names = bars::names_within(model, name);
     for (i, y, chosen) in model.story.steps_at.seen(steps.len(), places.list) {
         let update = &steps[i];
         let ground = list::ground(canvas, places.list, y, chosen);
-        let short = bars::short_name(model, update.version);
-        let x = cell(canvas, (places.list.x + 2, y), name, &short, Ink::HeadName, ground) + 1;
+        let short = names.get(update.version).map_or("", String::as_str);
+        let x = cell(canvas, (places.list.x + 2, y), name, short, Ink::HeadName, ground) + 1;
         let x = cell(
             canvas,
             (x, y),

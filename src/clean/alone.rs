@@ -47,7 +47,12 @@ fn one(line: &mut Line<'_>, at: usize) {
     if form(line) {
         return;
     }
-    for hit in vocabulary::look_up(&line.words) {
+    let hits = if line.is_short() {
+        vocabulary::look_up(line.text)
+    } else {
+        vec![]
+    };
+    for hit in hits {
         if hit.kind.weak {
             line.weak |= hit.whole;
             continue;
@@ -57,7 +62,7 @@ fn one(line: &mut Line<'_>, at: usize) {
             line.header |= hit.kind.header && hit.whole;
             line.foot |= hit.kind.foot;
             if line.is_open() {
-                line.set_aside(hit.kind.role, hit.kind.reason.clone());
+                line.set_aside(hit.kind.role, hit.kind.reason);
                 line.page = hit.kind.role == Role::Furniture && hit.kind.needs.is_none();
             }
         }
@@ -76,8 +81,7 @@ fn one(line: &mut Line<'_>, at: usize) {
 /// Lines that are no language: figures, signs, dates, bars of short words, readings of instruments.
 fn form(line: &mut Line<'_>) -> bool {
     let text = line.text;
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let (letters, digits) = (line.letters, line.digits);
     let verdict = if slug::length(text) == text.len() && !text.is_empty() {
         Some((Role::Furniture, "update slug"))
     } else if text.starts_with("((") && text.contains('@') && line.count <= 12 {
@@ -86,9 +90,9 @@ fn form(line: &mut Line<'_>) -> bool {
         Some((Role::Furniture, "separator"))
     } else if letters <= 1 && line.count <= 2 && digits > 0 && !text.contains(['$', '€', '£']) && !line.is_item() {
         Some((Role::Furniture, "counter"))
-    } else if line.count <= 18 && dates::is_stamp(text) {
+    } else if line.count <= 18 && digits > 0 && dates::is_stamp(text) {
         Some((Role::Furniture, "date and time of publication"))
-    } else if bar(text) {
+    } else if line.barred && bar(text) {
         Some((Role::Furniture, "menu or navigation"))
     } else if !line.stop && line.count <= 9 && digits > 0 && (text.contains('°') || text.contains(['▲', '▼', '△', '▽']))
     {

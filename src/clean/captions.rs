@@ -164,30 +164,33 @@ const CREDITS: &[&str] = &[
     "press",
 ];
 
+/// More bytes than any label has, by far.
+const LABEL: usize = 64;
+
 /// True where the wording of a line shows that it is a caption.
 pub fn is_caption(text: &str, count: usize) -> bool {
     if count == 0 || count > 75 {
         return false;
     }
-    let lower = text.to_lowercase();
+    let head = text[..text.floor_char_boundary(LABEL)].to_lowercase();
     let labelled = LABELS.iter().any(|l| {
-        lower.strip_prefix(l).is_some_and(|rest| {
+        head.strip_prefix(l).is_some_and(|rest| {
             l.ends_with(':') || l.ends_with(['-', '–', '—']) || !rest.starts_with(char::is_alphanumeric)
         })
     });
-    labelled && (count <= 60) && !verb_of_saying(&lower, labelled) || in_this_picture(&lower) || credited(text)
+    labelled && (count <= 60) && !verb_of_saying(&text.to_lowercase()) || in_this_picture(text) || credited(text)
 }
 
 /// "Video: police said": a label before a sentence of its own is still a caption, but "Undated letters said" is not.
-fn verb_of_saying(lower: &str, labelled: bool) -> bool {
-    labelled
-        && (lower.starts_with("undated") || lower.starts_with("handout"))
+fn verb_of_saying(lower: &str) -> bool {
+    (lower.starts_with("undated") || lower.starts_with("handout"))
         && !lower.contains("photo")
         && !lower.contains("image")
         && !lower.contains("picture")
 }
 
-fn in_this_picture(lower: &str) -> bool {
+/// "In this image provided by …", "This photo shows …".
+fn in_this_picture(text: &str) -> bool {
     const WHAT: &[&str] = &[
         "file",
         "undated",
@@ -210,6 +213,10 @@ fn in_this_picture(lower: &str) -> bool {
         "courtroom",
         "illustration",
     ];
+    if !text.contains("his ") && !text.contains("HIS ") {
+        return false;
+    }
+    let lower = text.to_lowercase();
     lower
         .match_indices("in this ")
         .chain(lower.match_indices("this ").filter(|(at, _)| *at == 0))
@@ -255,7 +262,9 @@ fn credited(text: &str) -> bool {
     let text = text.trim_end();
     let stopped = text.ends_with(['.', '!', '?']);
     // in brackets
-    if let (Some(open), true) = (text.rfind(['(', '[']), text.ends_with([')', ']'])) {
+    if text.ends_with([')', ']'])
+        && let Some(open) = text.rfind(['(', '['])
+    {
         let inside = &text[open + 1..text.len() - 1];
         let before = text[..open].trim_end();
         let words: Vec<&str> = inside.split_whitespace().collect();
@@ -268,9 +277,9 @@ fn credited(text: &str) -> bool {
             return !inside.chars().all(|c| c.is_ascii_digit());
         }
     }
-    let tail = tail(text);
+    let Some(tail) = tail(text) else { return false };
     let words = tail.split_whitespace().count();
-    if words == 0 || words > 9 || tail.len() == text.len() && !tail.contains(['/', '©']) {
+    if words == 0 || words > CREDIT || tail.len() == text.len() && !tail.contains(['/', '©']) {
         return false;
     }
     let lower = tail.to_lowercase();
@@ -299,18 +308,28 @@ fn credited(text: &str) -> bool {
         })
     });
     let whole = tail.len() == text.len();
-    let short = !stopped && words <= 6 && has_credit_word(&tail) && !whole;
-    let tiny = words <= 3 && has_credit_word(&tail) && !whole && lower.split_whitespace().count() <= 3;
+    let short = !stopped && words <= 6 && has_credit_word(tail) && !whole;
+    let tiny = words <= 3 && has_credit_word(tail) && !whole && lower.split_whitespace().count() <= 3;
     (labelled || by) && (!stopped || words <= 6) && !whole
-        || slash && !stopped && (has_credit_word(&tail) || !whole)
+        || slash && !stopped && (has_credit_word(tail) || !whole)
         || short
         || tiny
         || (tail.contains('©') && !whole)
 }
 
-/// What stands after the last sentence end inside the text; the stop of an initial ("A. Person") is none.
-fn tail(text: &str) -> String {
-    let body = text.trim_end_matches(['.', ' ']);
+/// No credit has more words than this.
+const CREDIT: usize = 9;
+
+/// What stands after the last sentence end inside the text, if that is short; the stop of an initial ("A. Person") is
+/// none.
+fn tail(text: &str) -> Option<&str> {
+    // the words that matter and two before them
+    let near = text
+        .rmatch_indices(char::is_whitespace)
+        .filter(|(at, _)| !text[..*at].ends_with(char::is_whitespace))
+        .nth(CREDIT + 2)
+        .map_or(0, |(at, _)| at);
+    let body = &text[near..].trim_end_matches(['.', ' ']);
     let initial = |at: usize| {
         let word = body[..at]
             .rsplit(|c: char| c.is_whitespace() || c == '/')
@@ -327,7 +346,10 @@ fn tail(text: &str) -> String {
                 .map(|at| at + mark.len())
         })
         .max();
-    text[cut.unwrap_or(0)..].trim().to_string()
+    match cut {
+        Some(cut) => Some(text[near + cut..].trim()),
+        None => (near == 0).then_some(text.trim()),
+    }
 }
 
 fn has_credit_word(text: &str) -> bool {

@@ -84,6 +84,10 @@ fn agency(dateline: &str) -> Option<&str> {
 /// The first mark that can end a dateline, if any: a dash with spaces, after a bracket, or after capitals; a colon, a bar.
 fn separator(head: &str) -> Option<(usize, &'static str)> {
     const MARKS: [&str; 10] = [".-- ", ".- ", " -- ", " - ", " – ", " — ", " | ", "—", "–", ": "];
+    // most paragraphs have none of the marks
+    if !head.bytes().any(|b| matches!(b, b'-' | b'|' | b':' | 0xe2)) {
+        return None;
+    }
     MARKS
         .iter()
         .filter_map(|mark| head.find(mark).map(|at| (at, *mark)))

@@ -35,18 +35,19 @@ fn datelines(page: &mut Page<'_>) {
         if line.is_aside() || !matches!(line.role, Some(Role::Body | Role::Standfirst)) {
             continue;
         }
+        if seen.contains(&line.story) {
+            continue;
+        }
         let stamp = if first { dates::glued_stamp(line.text) } else { 0 };
-        let opens = line.role == Some(Role::Body) && !seen.contains(&line.story);
+        let opens = line.role == Some(Role::Body);
         let length = if stamp > 0 {
             stamp
         } else {
             dateline::length(line.text, page.text, opens || first)
         };
         first = false;
-        if line.role == Some(Role::Body) && opens {
+        if opens {
             seen.push(line.story);
-        } else if length == 0 || seen.contains(&line.story) && !opens {
-            continue;
         }
         if length > 0 && length < line.text.len() {
             let reason = if stamp > 0 { "date stamp" } else { "dateline" };

@@ -3,8 +3,8 @@
 //! The data is `languages.toml`. The guess reads at most `SAMPLE` bytes from each of three places of the text, so that
 //! its cost does not grow with the length.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use crate::text::records;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// How many bytes are looked at, at the start, in the middle and at the end.
@@ -13,8 +13,7 @@ const SAMPLE: usize = 6_000;
 /// The tag of a text whose language is not known (BCP 47).
 pub const UNKNOWN: &str = "und";
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Script {
     Latin,
     Cyrillic,
@@ -28,47 +27,90 @@ enum Script {
     Thai,
 }
 
-#[derive(Deserialize)]
-struct File {
-    language: Vec<Entry>,
+impl Script {
+    const ALL: [(Script, &'static str); 10] = [
+        (Script::Latin, "latin"),
+        (Script::Cyrillic, "cyrillic"),
+        (Script::Greek, "greek"),
+        (Script::Arabic, "arabic"),
+        (Script::Hebrew, "hebrew"),
+        (Script::Devanagari, "devanagari"),
+        (Script::Han, "han"),
+        (Script::Kana, "kana"),
+        (Script::Hangul, "hangul"),
+        (Script::Thai, "thai"),
+    ];
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, n)| *n == name).map(|(s, _)| *s)
+    }
 }
 
-#[derive(Deserialize)]
-struct Entry {
-    tag: String,
-    script: Script,
-    words: String,
+/// At most so many languages: each has a bit.
+const MOST: usize = 64;
+
+#[derive(Default)]
+struct Languages {
+    /// Tags and scripts, in the order of the file.
+    all: Vec<(&'static str, Script)>,
+    /// The languages that a word is one of the commonest of, a bit for each.
+    words: FxHashMap<&'static str, u64>,
 }
 
-struct Language {
-    tag: String,
-    script: Script,
-    words: FxHashSet<String>,
+impl Languages {
+    /// The bit of a language, given by the primary part of its tag; 0 where it is not known.
+    fn bit(&self, tag: &str) -> u64 {
+        self.all.iter().position(|(t, _)| *t == tag).map_or(0, |at| 1 << at)
+    }
 }
 
-fn languages() -> &'static [Language] {
-    static TABLE: OnceLock<Vec<Language>> = OnceLock::new();
+static FILE: &str = include_str!("languages.toml");
+
+fn languages() -> &'static Languages {
+    static TABLE: OnceLock<Languages> = OnceLock::new();
     TABLE.get_or_init(|| {
-        // The file is part of the program and a test reads it: a fault would leave every text without a language.
-        let file: File = toml::from_str(include_str!("languages.toml")).unwrap_or(File { language: vec![] });
-        file.language
-            .into_iter()
-            .map(|e| Language {
-                words: e.words.split_whitespace().map(String::from).collect(),
-                tag: e.tag,
-                script: e.script,
-            })
-            .collect()
+        let mut table = Languages::default();
+        table.words.reserve(4_000);
+        for field in records::fields(FILE) {
+            match field.key {
+                "tag" if table.all.len() < MOST => table.all.push((field.value, Script::Latin)),
+                "script" => {
+                    if let (Some(last), Some(script)) = (table.all.last_mut(), Script::named(field.value)) {
+                        last.1 = script;
+                    }
+                }
+                "words" if !table.all.is_empty() => {
+                    let bit = 1 << (table.all.len() - 1);
+                    for word in field.value.split_whitespace() {
+                        *table.words.entry(word).or_default() |= bit;
+                    }
+                }
+                _ => {}
+            }
+        }
+        table
     })
 }
 
-/// True for one of the commonest words of the language, given in lower case. An unknown language counts as English.
-pub fn is_common(language: &str, word: &str) -> bool {
-    let primary = primary(language);
-    let known = |tag: &str| languages().iter().find(|l| l.tag == tag);
-    known(primary)
-        .or_else(|| known("en"))
-        .is_some_and(|l| l.words.contains(word))
+/// The commonest words of one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Common {
+    bit: u64,
+}
+
+impl Common {
+    /// Those of the language with this tag; an unknown language counts as English.
+    pub fn of(tag: &str) -> Self {
+        let known = languages().bit(primary(tag));
+        Self {
+            bit: if known == 0 { languages().bit("en") } else { known },
+        }
+    }
+
+    /// True for one of them, given in lower case.
+    pub fn has(self, word: &str) -> bool {
+        languages().words.get(word).is_some_and(|bits| bits & self.bit != 0)
+    }
 }
 
 /// The primary part of a language tag: "en" of "en-GB".
@@ -100,34 +142,45 @@ fn script(c: char) -> Option<Script> {
 /// The BCP 47 tag of the language that the text is most probably in; [`UNKNOWN`] where nothing speaks for any.
 pub fn guess(text: &str) -> &'static str {
     let pieces = samples(text);
-    let mut scripts: FxHashMap<Script, usize> = FxHashMap::default();
+    let mut scripts = [0usize; Script::ALL.len()];
     for c in pieces.iter().flat_map(|p| p.chars()) {
         if let Some(s) = script(c) {
-            *scripts.entry(s).or_default() += 1;
+            scripts[s as usize] += 1;
         }
     }
-    let count = |s: Script| scripts.get(&s).copied().unwrap_or(0);
+    let count = |s: Script| scripts[s as usize];
     // Japanese mixes kana into Han: a tenth is plenty.
     if count(Script::Kana) * 10 > count(Script::Han) && count(Script::Kana) > count(Script::Latin) {
         return "ja";
     }
-    let Some((&main, _)) = scripts.iter().max_by_key(|(s, n)| (**n, std::cmp::Reverse(**s))) else {
+    let used = Script::ALL.iter().map(|(s, _)| *s).filter(|s| count(*s) > 0);
+    let Some(main) = used.max_by_key(|s| (count(*s), std::cmp::Reverse(*s))) else {
         return UNKNOWN;
     };
-    let mut hits = vec![0usize; languages().len()];
+    let table = languages();
+    let mut hits = [0usize; MOST];
+    let mut low = String::new();
     for word in pieces.iter().flat_map(|p| p.split(|c: char| !c.is_alphabetic())) {
         if word.is_empty() || word.len() > 24 {
             continue;
         }
-        let word = word.to_lowercase();
-        for (i, l) in languages().iter().enumerate().filter(|(_, l)| l.script == main) {
-            hits[i] += usize::from(l.words.contains(&word));
+        low.clear();
+        if word.is_ascii() {
+            low.push_str(word);
+            low.make_ascii_lowercase();
+        } else {
+            low.push_str(&word.to_lowercase());
+        }
+        let mut bits = table.words.get(low.as_str()).copied().unwrap_or(0);
+        while bits != 0 {
+            hits[bits.trailing_zeros() as usize] += 1;
+            bits &= bits - 1;
         }
     }
-    let of_script = || languages().iter().enumerate().filter(|(_, l)| l.script == main);
+    let of_script = || table.all.iter().enumerate().filter(|(_, l)| l.1 == main);
     let best = of_script().max_by_key(|(i, _)| (hits[*i], std::cmp::Reverse(*i)));
     match best {
-        Some((i, l)) if hits[i] > 0 || of_script().count() == 1 => &l.tag,
+        Some((i, l)) if hits[i] > 0 || of_script().count() == 1 => l.0,
         _ => UNKNOWN,
     }
 }
@@ -147,8 +200,17 @@ mod tests {
 
     #[test]
     fn the_data_file_reads_and_names_every_language_once() {
-        let tags: FxHashSet<&str> = languages().iter().map(|l| l.tag.as_str()).collect();
-        assert!(tags.len() >= 30 && tags.len() == languages().len());
+        records::assert_reads_as_toml(FILE);
+        let mut tags: Vec<&str> = languages().all.iter().map(|l| l.0).collect();
+        assert!(tags.len() >= 30 && tags.len() < MOST);
+        tags.sort_unstable();
+        assert!(tags.windows(2).all(|w| w[0] != w[1]));
+        for field in records::fields(FILE).filter(|f| f.key == "script") {
+            assert!(Script::named(field.value).is_some(), "{}", field.value);
+        }
+        for (place, (script, _)) in Script::ALL.into_iter().enumerate() {
+            assert_eq!(script as usize, place);
+        }
     }
 
     #[test]

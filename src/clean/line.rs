@@ -1,11 +1,11 @@
 //! A block of the page with what its form tells: length, end, capitals, the words that page furniture is known by.
 
-use super::vocabulary;
 use crate::load::{Hint, Loaded, Role};
 use crate::text::{Span, fold};
 
 /// Lines with more words than this are never furniture by their form.
 const LONG: usize = 90;
+const LONG_BYTES: usize = 1_500;
 
 /// A piece at the start of a block that has a role of its own: a dateline, a date stamp, an UPDATE slug.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,10 +22,13 @@ pub struct Line<'a> {
     pub span: Span,
     pub text: &'a str,
     pub hint: Option<&'a Hint>,
-    /// As [`vocabulary::words`] gives them; empty for long lines.
-    pub words: Vec<String>,
     /// How many words, those of scripts without spaces estimated.
     pub count: usize,
+    /// How many letters, and how many of the figures 0 to 9.
+    pub letters: usize,
+    pub digits: usize,
+    /// A mark stands in it that menus put between their words.
+    pub barred: bool,
     /// Ends as a sentence does, closing marks left out of account.
     pub stop: bool,
     /// Ends with a question or exclamation mark.
@@ -51,25 +54,26 @@ pub struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn new(span: Span, text: &'a str, hint: Option<&'a Hint>) -> Self {
-        let count = word_count(text);
-        let short = count <= LONG && text.len() < 1_500;
+        let signs = Signs::of(text);
+        let count = signs.count;
+        let short = count <= LONG && text.len() < LONG_BYTES;
         let end = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»«“‘)]*_".contains(c));
         let last = end.chars().next_back();
         let asks = last.is_some_and(|c| "?!؟？！".contains(c));
         // "script for 7 a.m." is a label
         let clock = count <= 9 && (text.ends_with("a.m.") || text.ends_with("p.m."));
         let stop = !clock && (asks || last.is_some_and(|c| ".…。।۔։：:".contains(c)));
-        let mut letters = text.chars().filter(|c| c.is_alphabetic());
-        let shouts = short && letters.clone().any(char::is_uppercase) && letters.all(|c| !c.is_lowercase());
         Self {
             span,
             text,
             hint,
-            words: if short { vocabulary::words(text) } else { vec![] },
             count,
+            letters: signs.letters,
+            digits: signs.digits,
+            barred: signs.barred,
             stop,
             asks,
-            shouts,
+            shouts: short && signs.capitals && !signs.small,
             key: if short { fold::key(text) } else { String::new() },
             prefix: None,
             role: None,
@@ -80,6 +84,11 @@ impl<'a> Line<'a> {
             weak: false,
             page: false,
         }
+    }
+
+    /// Short enough for its wording to make it furniture.
+    pub fn is_short(&self) -> bool {
+        self.count <= LONG && self.text.len() < LONG_BYTES
     }
 
     /// Decides that it is not part of the story.
@@ -137,15 +146,62 @@ pub fn lines(loaded: &Loaded) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// How many words a text has; scripts without spaces count two characters as one.
-pub fn word_count(text: &str) -> usize {
-    let spaceless = text
-        .chars()
-        .filter(|c| matches!(*c as u32, 0xe00..=0xe7f | 0x3040..=0x30ff | 0x3400..=0x9fff))
-        .count();
-    let spaced = text
-        .split_whitespace()
-        .filter(|w| w.chars().any(char::is_alphanumeric))
-        .count();
-    spaced + spaceless / 2
+/// What one pass over the characters of a line tells.
+#[derive(Debug, Default)]
+struct Signs {
+    count: usize,
+    letters: usize,
+    digits: usize,
+    capitals: bool,
+    small: bool,
+    barred: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let mut signs = Self::default();
+        let (mut spaced, mut spaceless) = (0, 0);
+        let mut word = false; // the word that is being read has a letter or figure
+        for c in text.chars() {
+            if c.is_ascii() {
+                let byte = c as u8;
+                if byte.is_ascii_lowercase() {
+                    signs.letters += 1;
+                    signs.small = true;
+                    word = true;
+                } else if matches!(byte, b' ' | b'\t'..=b'\r') {
+                    spaced += usize::from(std::mem::take(&mut word));
+                } else if byte.is_ascii_uppercase() {
+                    signs.letters += 1;
+                    signs.capitals = true;
+                    word = true;
+                } else if byte.is_ascii_digit() {
+                    signs.digits += 1;
+                    word = true;
+                } else {
+                    signs.barred |= matches!(byte, b'|' | b'>' | b'/');
+                }
+                continue;
+            }
+            if c.is_whitespace() {
+                spaced += usize::from(std::mem::take(&mut word));
+                continue;
+            }
+            if c.is_alphabetic() {
+                signs.letters += 1;
+                signs.capitals |= c.is_uppercase();
+                signs.small |= c.is_lowercase();
+            }
+            word |= c.is_alphanumeric();
+            signs.barred |= matches!(c, '›' | '»' | '·' | '•' | '→');
+            spaceless += usize::from(is_spaceless(c));
+        }
+        signs.count = spaced + usize::from(word) + spaceless / 2;
+        signs
+    }
+}
+
+/// True for characters of scripts that put no spaces between words.
+pub fn is_spaceless(c: char) -> bool {
+    matches!(c as u32, 0xe00..=0xe7f | 0x3040..=0x30ff | 0x3400..=0x9fff)
 }

@@ -6,6 +6,7 @@
 use crate::load::{Format, Loaded, Meta, Role, Source};
 use crate::text::{Span, fold};
 use line::Line;
+use terms::{Reader, Terms};
 
 mod alone;
 mod captions;
@@ -60,8 +61,21 @@ struct Page<'a> {
     headline: Option<usize>,
     /// Comparison key of the headline that the source declares.
     given_headline: Option<String>,
+    /// Reads the terms of its lines.
+    terms: Reader,
     /// The text comes from a web page with its furniture, not from clean copy.
     scraped: bool,
+}
+
+impl Page<'_> {
+    /// The terms of some lines together.
+    fn terms<'i>(&self, lines: impl IntoIterator<Item = &'i usize>) -> Terms {
+        let mut terms = Terms::default();
+        for &i in lines {
+            terms.add(&self.terms.line(i, self.lines[i].text));
+        }
+        terms
+    }
 }
 
 /// Finds the roles.
@@ -73,6 +87,7 @@ pub fn clean(loaded: Loaded) -> Article {
         .unwrap_or_else(|| language::guess(&loaded.text).into());
     let mut page = Page {
         text: &loaded.text,
+        terms: Reader::new(&language),
         language,
         lines: line::lines(&loaded),
         headline: None,

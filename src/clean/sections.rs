@@ -6,7 +6,7 @@
 //! any sign far more is asked for ([`unsigned`]), so that local reporting added to a story stays part of it.
 
 use super::people::{self, Byline};
-use super::terms::{Shared, Terms};
+use super::terms::Terms;
 use super::unsigned::{self, Titles};
 use super::{Page, dateline, top};
 use crate::load::Role;
@@ -35,6 +35,30 @@ pub struct Section {
     header: bool,
 }
 
+impl Section {
+    /// Title and paragraphs.
+    pub fn lines(&self) -> impl Iterator<Item = &usize> {
+        self.title.iter().chain(&self.prose)
+    }
+}
+
+/// The terms of the main story as far as it is known: read when somebody asks, for most pages never.
+#[derive(Default)]
+struct Main {
+    terms: Terms,
+    /// Lines of it that were not read yet.
+    unread: Vec<usize>,
+}
+
+impl Main {
+    fn terms(&mut self, page: &Page<'_>) -> &Terms {
+        for i in self.unread.drain(..) {
+            self.terms.add(&page.terms.line(i, page.lines[i].text));
+        }
+        &self.terms
+    }
+}
+
 /// Decides the lines from the first paragraph on.
 pub fn judge(page: &mut Page<'_>) {
     repeats(page);
@@ -47,30 +71,30 @@ pub fn judge(page: &mut Page<'_>) {
     };
     let (sections, trailing) = cut(page, start);
     let titles = Titles::of(page, &sections);
-    let mut main = Terms::default();
-    if let Some(h) = page.headline {
-        main.add(page.lines[h].text, &page.language);
-    }
+    let mut main = Main::default();
+    main.unread.extend(page.headline);
     let mut stories: u16 = page.lines.iter().map(|l| l.story).max().unwrap_or(0);
     let mut foreign: Option<Other> = None;
     for (at, section) in sections.iter().enumerate() {
-        let mut own = Terms::default();
-        for &i in section.title.iter().chain(&section.prose) {
-            own.add(page.lines[i].text, &page.language);
-        }
         let marked = section.prose.iter().map(|&i| page.lines[i].story).max().unwrap_or(0);
-        let with_main = own.shared_with(&main);
-        let another = !main.is_empty()
-            && if !section.announced {
-                foreign.is_none() && with_main.names == 0 && unsigned::is_another(page, &sections, &titles, at, &main)
-            } else {
-                is_another(page, section, with_main, main.share_in(&own))
-            };
+        // without a title nothing begins, and most pages have nothing else
+        if foreign.is_none() && marked == 0 && section.title.is_none() {
+            settle(page, section, 0, false);
+            main.unread.extend(section.lines());
+            continue;
+        }
+        let another = if section.announced {
+            is_another(page, section, main.terms(page))
+        } else {
+            foreign.is_none() && unsigned::is_another(page, &sections, &titles, at, || main.terms(page))
+        };
         let story = match &foreign {
             _ if marked > 0 => marked,
             None if another => stories + 1,
             None => 0,
             Some(other) => {
+                let own = page.terms(section.lines());
+                let with_main = own.shared_with(main.terms(page));
                 let with_theirs = own.shared_with(&other.terms);
                 let named = with_main.names >= 2 && with_main.names > 2 * with_theirs.names;
                 // a teaser has no crossheads: under one the main story goes on
@@ -91,16 +115,17 @@ pub fn judge(page: &mut Page<'_>) {
         if story == 0 {
             foreign = None;
             settle(page, section, 0, false);
-            main.extend(&own);
+            main.unread.extend(section.lines());
             continue;
         }
         let fresh = foreign.as_ref().is_none_or(|o| o.number != story);
         let teaser = section.sign < 3.0 && section.prose.iter().map(|&i| page.lines[i].count).sum::<usize>() < 120;
         let back = if marked == 0 && section.sign > 0.5 && section.sign < 3.0 {
-            resumes(page, section, &main)
+            resumes(page, section, main.terms(page))
         } else {
             section.prose.len()
         };
+        let own = page.terms(section.lines());
         settle(page, section, story, fresh);
         for &i in &section.prose[back..] {
             page.lines[i].story = 0;
@@ -131,17 +156,18 @@ const SIGN: f32 = 0.6;
 /// pairs of versions of one story put so: sections of a story share as little as .01 of their weight with the rest (local
 /// reporting), versions of one story .11 or more, different stories .12 at most, and two about neighbouring topics .30;
 /// a headline shares .5 or more with its own paragraphs, a crosshead mostly nothing.
-fn is_another(page: &Page<'_>, section: &Section, with_main: Shared, main_with_it: f32) -> bool {
+fn is_another(page: &Page<'_>, section: &Section, main: &Terms) -> bool {
     let Some(title) = section.title else { return false };
     let title = &page.lines[title];
     let words: usize = section.prose.iter().map(|&i| page.lines[i].count).sum();
-    let mut below = Terms::default();
-    for &i in section.prose.iter().take(4) {
-        below.add(page.lines[i].text, &page.language);
-    }
-    // a title's first word counts as a name only after something
-    let own = Terms::of(&format!("x {}", title.text), &page.language).shared_with(&below);
     if title.count < 3 || words < 12 {
+        return false;
+    }
+    let below = page.terms(section.prose.iter().take(4));
+    let own = page.terms.title(title.text).shared_with(&below);
+    let all = page.terms(section.lines());
+    let (with_main, main_with_it) = (all.shared_with(main), main.share_in(&all));
+    if main.is_empty() {
         return false;
     }
     match section.sign {
@@ -159,14 +185,8 @@ const TEASER: usize = 12;
 /// How many of the section's paragraphs belong to it before the main story goes on, without a title of its own: from
 /// there on names of the main story stand, and none of this one.
 fn resumes(page: &Page<'_>, section: &Section, main: &Terms) -> usize {
-    let terms: Vec<Terms> = section
-        .prose
-        .iter()
-        .map(|&i| Terms::of(page.lines[i].text, &page.language))
-        .collect();
-    let mut own = section
-        .title
-        .map_or_else(Terms::default, |t| Terms::of(page.lines[t].text, &page.language));
+    let terms: Vec<Terms> = section.prose.iter().map(|i| page.terms([i])).collect();
+    let mut own = page.terms(&section.title);
     for k in 0..terms.len().min(TEASER) {
         let (with_main, with_own) = (terms[k].shared_with(main), terms[k].shared_with(&own));
         if k > 0
@@ -208,7 +228,8 @@ fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
             run.push(i);
             continue;
         }
-        let dated = dateline::length(line.text, page.text, false) > 0;
+        let signed = sign >= 1.0 && !sections[0].prose.is_empty();
+        let dated = (!run.is_empty() || signed) && dateline::length(line.text, page.text, false) > 0;
         if !run.is_empty() || sign + f32::from(u8::from(dated)) * 2.0 >= 3.0 && !sections[0].prose.is_empty() {
             let title = run.pop();
             sections.push(Section {
@@ -314,11 +335,8 @@ fn settle(page: &mut Page<'_>, section: &Section, story: u16, fresh: bool) {
 
 /// True where no term of the title stands in the paragraphs below it.
 fn strange(page: &Page<'_>, section: &Section, title: usize) -> bool {
-    let mut below = Terms::default();
-    for &i in section.prose.iter().take(6) {
-        below.add(page.lines[i].text, &page.language);
-    }
-    let own = Terms::of(&format!("x {}", page.lines[title].text), &page.language);
+    let below = page.terms(section.prose.iter().take(6));
+    let own = page.terms.title(page.lines[title].text);
     !own.is_empty() && own.shared_with(&below).count == 0
 }
 

@@ -61,6 +61,11 @@ pub fn length(text: &str) -> usize {
 }
 
 fn one(text: &str) -> Option<usize> {
+    // every tag begins with two capitals or figures, which most paragraphs do not
+    let begins = |at: usize| text.as_bytes().get(at).is_some_and(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    if !(begins(0) && begins(1)) {
+        return None;
+    }
     let head = &text[..text.floor_char_boundary(40)];
     let tag = TAGS.iter().filter(|t| head.starts_with(**t)).max_by_key(|t| t.len())?;
     let rest = &text[tag.len()..];

@@ -1,8 +1,11 @@
 //! The words by which one story is told from another: names first, then rare words, then figures.
 
-use super::language;
+use super::language::{self, Common};
+use super::line::is_spaceless;
 use crate::lexicon::table::{self, MEANING};
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Terms from this weight on, in hundredths, are names or very rare words.
 const NAME: u32 = 150;
@@ -18,40 +21,43 @@ pub struct Shared {
     pub names: usize,
 }
 
+/// A term, known by its number to the [`Reader`] that read it, with its weight in hundredths.
+type Term = (u32, u32);
+
 /// Terms of a passage with their weights; a term counts once, however often it stands there.
 ///
 /// Weights are whole hundredths, so that no sum depends on the order of the map.
 #[derive(Debug, Clone, Default)]
 pub struct Terms {
-    weights: FxHashMap<String, u32>,
+    weights: FxHashMap<u32, u32>,
     total: u64,
 }
 
 impl Terms {
-    /// Takes in the terms of a text.
-    pub fn add(&mut self, text: &str, tag: &str) {
-        for (term, weight) in read(text, tag) {
-            self.put(term, (weight * 100.0).round() as u32);
+    /// Takes in what a [`Reader`] read.
+    pub fn add(&mut self, terms: &[Term]) {
+        for &(term, weight) in terms {
+            self.put(term, weight);
         }
     }
 
-    fn put(&mut self, term: String, weight: u32) {
+    fn put(&mut self, term: u32, weight: u32) {
         let slot = self.weights.entry(term).or_insert(0);
         self.total += u64::from(weight.saturating_sub(*slot));
         *slot = weight.max(*slot);
     }
 
-    /// Those of one text.
-    pub fn of(text: &str, tag: &str) -> Self {
-        let mut terms = Self::default();
-        terms.add(text, tag);
-        terms
+    /// Those that a [`Reader`] read.
+    pub fn of(terms: &[Term]) -> Self {
+        let mut all = Self::default();
+        all.add(terms);
+        all
     }
 
     /// Takes in another's.
     pub fn extend(&mut self, other: &Terms) {
-        for (term, weight) in &other.weights {
-            self.put(term.clone(), *weight);
+        for (&term, &weight) in &other.weights {
+            self.put(term, weight);
         }
     }
 
@@ -92,103 +98,166 @@ impl Terms {
     }
 }
 
-/// Every term of a text with its weight.
-fn read(text: &str, tag: &str) -> Vec<(String, f32)> {
-    let mut found = Vec::new();
-    let mut sentence_start = true;
-    let english = language::primary(tag) == "en" || tag == language::UNKNOWN;
-    for raw in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/')) {
-        let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
-        let at_start = std::mem::replace(&mut sentence_start, raw.ends_with(['.', '!', '?', '"', '”', ':']));
-        let opened = raw.starts_with(['"', '“', '‘', '„', '«']);
-        let Some(first) = word.chars().next() else { continue };
-        let spaceless = matches!(first as u32, 0xe00..=0xe7f | 0x3040..=0x30ff | 0x3400..=0x9fff);
-        if spaceless {
-            let chars: Vec<char> = word.chars().collect();
-            found.extend(chars.windows(2).take(400).map(|w| (w.iter().collect(), 1.0)));
-            continue;
+/// What is known of a word whatever stands around it.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    term: u32,
+    /// Where it does not begin with a capital, and where it does; 0 for a word that is no term.
+    weight: [f32; 2],
+}
+
+/// Reads the terms of the lines of one page, each line once.
+#[derive(Debug)]
+pub struct Reader {
+    inner: RefCell<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    common: Common,
+    english: bool,
+    german: bool,
+    numbers: FxHashMap<Box<str>, u32>,
+    words: FxHashMap<Box<str>, Known>,
+    lines: Vec<Option<Rc<[Term]>>>,
+}
+
+impl Reader {
+    /// For a page in a language, given by its BCP 47 tag.
+    pub fn new(tag: &str) -> Self {
+        Self {
+            inner: RefCell::new(Inner {
+                common: Common::of(tag),
+                english: language::primary(tag) == "en" || tag == language::UNKNOWN,
+                german: language::primary(tag) == "de",
+                numbers: FxHashMap::default(),
+                words: FxHashMap::default(),
+                lines: Vec::new(),
+            }),
         }
-        let lower = word.to_lowercase().replace('’', "'");
-        let stem = lower.strip_suffix("'s").unwrap_or(&lower);
+    }
+
+    /// The terms of the line with this number and text.
+    pub fn line(&self, at: usize, text: &str) -> Rc<[Term]> {
+        let mut inner = self.inner.borrow_mut();
+        if let Some(Some(read)) = inner.lines.get(at) {
+            return Rc::clone(read);
+        }
+        let read: Rc<[Term]> = inner.read(text, true).into();
+        if inner.lines.len() <= at {
+            inner.lines.resize(at + 1, None);
+        }
+        inner.lines[at] = Some(Rc::clone(&read));
+        read
+    }
+
+    /// The terms of a title: its first word counts as a name too.
+    pub fn title(&self, text: &str) -> Terms {
+        Terms::of(&self.inner.borrow_mut().read(text, false))
+    }
+}
+
+impl Inner {
+    /// Every term of a text with its weight; `begins` where its first word begins a sentence.
+    fn read(&mut self, text: &str, begins: bool) -> Vec<Term> {
+        let mut found: Vec<Term> = Vec::new();
+        let mut sentence_start = begins;
+        let mut lower = String::new();
+        for raw in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/')) {
+            let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
+            let at_start = std::mem::replace(&mut sentence_start, raw.ends_with(['.', '!', '?', '"', '”', ':']));
+            let opened = raw.starts_with(['"', '“', '‘', '„', '«']);
+            let Some(first) = word.chars().next() else { continue };
+            if is_spaceless(first) {
+                let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+                for pair in ends.windows(3).take(400) {
+                    found.push((self.number(&word[pair[0]..pair[2]]), 100));
+                }
+                continue;
+            }
+            if first.is_ascii_digit() {
+                let digits = word.bytes().filter(u8::is_ascii_digit).count();
+                let year = digits == 4 && (word.starts_with("19") || word.starts_with("20"));
+                if digits >= 2 && !year {
+                    found.push((self.number(word), if digits >= 3 { 100 } else { 30 }));
+                }
+                continue;
+            }
+            lower.clear();
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.push_str(&word.to_lowercase().replace('’', "'"));
+            }
+            let known = self.known(&lower);
+            let weight = known.weight[usize::from(first.is_uppercase())];
+            let name = first.is_uppercase() && !at_start && !opened && !self.german;
+            // a common word is no term, even as part of a name
+            let weight = match weight {
+                w if w < 0.0 => continue,
+                w if name => f32::max(w * 1.5, 1.0),
+                w => w,
+            };
+            if weight > 0.0 {
+                found.push((known.term, (weight * 100.0).round() as u32));
+            }
+        }
+        found
+    }
+
+    fn number(&mut self, term: &str) -> u32 {
+        let next = self.numbers.len() as u32;
+        match self.numbers.get(term) {
+            Some(number) => *number,
+            None => {
+                self.numbers.insert(term.into(), next);
+                next
+            }
+        }
+    }
+
+    /// What is known of a word, given in lower case. A weight below zero says that it is no term at all.
+    fn known(&mut self, lower: &str) -> Known {
+        if let Some(known) = self.words.get(lower) {
+            return *known;
+        }
+        let stem = lower.strip_suffix("'s").unwrap_or(lower);
         let stem = if stem.chars().count() > 4 {
             stem.strip_suffix('s').unwrap_or(stem)
         } else {
             stem
         };
-        if first.is_ascii_digit() {
-            let digits = word.chars().filter(char::is_ascii_digit).count();
-            let year = digits == 4 && (word.starts_with("19") || word.starts_with("20"));
-            if digits >= 2 && !year {
-                found.push((word.to_string(), if digits >= 3 { 1.0 } else { 0.3 }));
+        let length = lower.chars().count();
+        let known = if length < 3 || self.common.has(lower) || is_calendar(lower) {
+            Known {
+                term: 0,
+                weight: [-1.0; 2],
             }
-            continue;
-        }
-        if word.chars().count() < 3 || language::is_common(tag, &lower) || is_calendar(&lower) {
-            continue;
-        }
-        let name = first.is_uppercase() && !at_start && !opened && language::primary(tag) != "de";
-        let weight = if english {
-            let rank = MEANING.find(&lower).or_else(|| MEANING.find(stem)).map(table::rank);
-            match rank {
-                Some(0..=500) => 0.0,
-                Some(501..=1500) => 0.3,
-                Some(1501..=4000) => 0.7,
-                Some(_) => 1.0,
-                None if first.is_uppercase() => 2.0,
-                None => 1.2,
-            }
-        } else if word.chars().count() >= 6 {
-            1.0
         } else {
-            0.4
+            let weight = if !self.english {
+                [if length >= 6 { 1.0 } else { 0.4 }; 2]
+            } else {
+                match MEANING.find(lower).or_else(|| MEANING.find(stem)).map(table::rank) {
+                    Some(0..=500) => [0.0; 2],
+                    Some(501..=1500) => [0.3; 2],
+                    Some(1501..=4000) => [0.7; 2],
+                    Some(_) => [1.0; 2],
+                    None => [1.2, 2.0],
+                }
+            };
+            Known {
+                term: self.number(stem),
+                weight,
+            }
         };
-        let weight = if name { f32::max(weight * 1.5, 1.0) } else { weight };
-        if weight > 0.0 {
-            found.push((stem.to_string(), weight));
-        }
+        self.words.insert(lower.into(), known);
+        known
     }
-    found
 }
 
 fn is_calendar(lower: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "year",
-        "week",
-        "month",
-        "day",
-        "percent",
-        "million",
-        "billion",
-        "thousand",
-        "hundred",
-        "people",
-        "saying",
-        "told",
-        "asked",
-        "photo",
-        "reporter",
-        "yesterday",
-        "today",
-    ];
-    WORDS.contains(&lower)
+    matches!(lower, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february" | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december" | "year" | "week" | "month" | "day" | "percent" | "million" | "billion" | "thousand" | "hundred" | "people" | "saying" | "told" | "asked" | "photo" | "reporter" | "yesterday" | "today")
 }
 
 #[cfg(test)]
@@ -197,18 +266,16 @@ mod tests {
 
     #[test]
     fn passages_of_one_story_share_more_than_those_of_two() {
-        let main = Terms::of(
+        let reader = Reader::new("en");
+        let [main, same, other] = [
             "The ferry Estrella sank off Calibay. Araullo of the coast guard said 118 survived.",
-            "en",
-        );
-        let same = Terms::of(
             "Relatives of those aboard the Estrella waited in Calibay, Araullo said.",
-            "en",
-        );
-        let other = Terms::of(
             "The school board in Tamarack put off its decision, Whitlock said.",
-            "en",
-        );
+        ]
+        .map(|text| {
+            let at = text.len();
+            Terms::of(&reader.line(at, text))
+        });
         assert!(same.shared_with(&main).share > 0.4 && same.shared_with(&main).names >= 2);
         assert!(other.shared_with(&main).share < 0.1 && other.shared_with(&main).names == 0);
     }

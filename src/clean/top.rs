@@ -1,7 +1,6 @@
 //! The head of the page: which line is the headline, and what stands above it and between it and the first paragraph.
 
 use super::people::{self, Byline};
-use super::terms::Terms;
 use super::{Page, dateline};
 use crate::load::Role;
 
@@ -44,14 +43,8 @@ fn headline(page: &Page<'_>, body: usize) -> Option<usize> {
     if let Some(i) = (0..body).find(|&i| page.lines[i].role == Some(Role::Headline)) {
         return Some(i);
     }
-    let mut text = Terms::default();
-    for line in page.lines[body..]
-        .iter()
-        .filter(|l| l.is_firm() && !l.is_aside())
-        .take(8)
-    {
-        text.add(line.text, &page.language);
-    }
+    let firm = |i: &usize| page.lines[*i].is_firm() && !page.lines[*i].is_aside();
+    let text = page.terms(&(body..page.lines.len()).filter(firm).take(8).collect::<Vec<_>>());
     let given = page.given_headline.as_deref();
     let mut best: Option<(f32, usize)> = None;
     let mut place = 0;
@@ -71,7 +64,7 @@ fn headline(page: &Page<'_>, body: usize) -> Option<usize> {
         if by == Byline::Sure || by == Byline::Likely && place > 0 && line.count <= 6 {
             continue;
         }
-        let shared = Terms::of(line.text, &page.language).shared_with(&text);
+        let shared = page.terms([&i]).shared_with(&text);
         let repeated = page.lines[i + 1..]
             .iter()
             .take(60)

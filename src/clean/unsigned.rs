@@ -18,7 +18,13 @@ const PARAGRAPHS: usize = 40;
 const QUOTED: usize = 4;
 
 /// Whether the sections from `at` on are another story than `main`, the terms of the text before.
-pub fn is_another(page: &Page<'_>, sections: &[Section], titles: &Titles, at: usize, main: &Terms) -> bool {
+pub fn is_another<'t>(
+    page: &Page<'_>,
+    sections: &[Section],
+    titles: &Titles,
+    at: usize,
+    main: impl FnOnce() -> &'t Terms,
+) -> bool {
     let section = &sections[at];
     let Some(title) = section.title else { return false };
     let words = |s: &Section| s.prose.iter().map(|&i| page.lines[i].count).sum::<usize>();
@@ -29,14 +35,13 @@ pub fn is_another(page: &Page<'_>, sections: &[Section], titles: &Titles, at: us
     {
         return false;
     }
-    let mut own = Terms::default();
-    for section in &sections[at..] {
-        for &i in section.title.iter().chain(&section.prose) {
-            own.add(page.lines[i].text, &page.language);
-        }
-    }
-    let with_main = own.shared_with(main);
-    with_main.names == 0 && with_main.share < if section.sign > 0.5 { 0.16 } else { 0.09 }
+    let main = main();
+    let own = page.terms(sections[at..].iter().flat_map(Section::lines));
+    let (first, all) = (page.terms(section.lines()).shared_with(main), own.shared_with(main));
+    !main.is_empty()
+        && first.names == 0
+        && all.names == 0
+        && all.share < if section.sign > 0.5 { 0.16 } else { 0.09 }
 }
 
 /// As long as a headline, in nobody's words, and about what the first paragraphs below it are about.
@@ -45,12 +50,8 @@ fn has_headline_shape(page: &Page<'_>, section: &Section, title: usize) -> bool 
     if line.count < HEADLINE || line.asks || line.text.contains(['?', '؟', '？']) || is_quotation(line.text) {
         return false;
     }
-    let mut below = Terms::default();
-    for &i in section.prose.iter().take(4) {
-        below.add(page.lines[i].text, &page.language);
-    }
-    // a title's first word counts as a name only after something
-    let own = Terms::of(&format!("x {}", line.text), &page.language).shared_with(&below);
+    let below = page.terms(section.prose.iter().take(4));
+    let own = page.terms.title(line.text).shared_with(&below);
     own.share >= 0.35
         && own.count >= 3
         && !section

@@ -3,16 +3,15 @@
 //! Every pattern lies under one of its words, so that a line costs a few look-ups however long the lists grow.
 
 use crate::load::Role;
+use crate::text::records;
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 use std::sync::OnceLock;
 
 /// Lines with more words than this are prose and are not looked up.
 pub const LONGEST: usize = 90;
 
 /// What a kind of furniture needs beside its words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
     /// A date or a time of day in the line.
     Date,
@@ -23,7 +22,7 @@ pub enum Needs {
 /// A kind of furniture.
 #[derive(Debug, Clone)]
 pub struct Kind {
-    pub reason: String,
+    pub reason: &'static str,
     pub role: Role,
     /// What follows it may be a list of links.
     pub header: bool,
@@ -44,40 +43,8 @@ pub struct Hit {
     pub words: usize,
 }
 
-#[derive(Deserialize)]
-struct File {
-    kind: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    reason: String,
-    #[serde(default = "furniture")]
-    role: Role,
-    #[serde(default)]
-    line: String,
-    #[serde(default)]
-    start: String,
-    #[serde(default)]
-    end: String,
-    #[serde(default)]
-    anywhere: String,
-    #[serde(default)]
-    header: bool,
-    #[serde(default)]
-    foot: bool,
-    #[serde(default)]
-    weak: bool,
-    needs: Option<Needs>,
-    max: Option<usize>,
-}
-
-fn furniture() -> Role {
-    Role::Furniture
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Where a pattern has to stand in a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Line,
     Start,
@@ -87,67 +54,100 @@ enum Place {
 
 struct Pattern {
     place: Place,
-    words: Vec<String>,
+    /// Its words with spaces between, `*` for any or none.
+    words: &'static str,
     max: usize,
     kind: usize,
+    /// The next pattern that begins with the same word.
+    next: Option<u32>,
 }
 
+/// The data file, split and nothing more: it is read anew by every run of the program.
 struct Vocabulary {
     kinds: Vec<Kind>,
     patterns: Vec<Pattern>,
-    /// By the word that a pattern begins with.
-    by_word: FxHashMap<String, Vec<usize>>,
+    /// By the first word that is no `*`: the last of the patterns with it.
+    by_word: FxHashMap<&'static str, u32>,
 }
+
+static FILE: &str = include_str!("furniture.toml");
 
 fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
     VOCABULARY.get_or_init(|| {
-        // Part of the program, and a test reads it.
-        let file: File = toml::from_str(include_str!("furniture.toml")).unwrap_or(File { kind: vec![] });
         let mut all = Vocabulary {
             kinds: vec![],
-            patterns: vec![],
+            patterns: Vec::with_capacity(4_000),
             by_word: FxHashMap::default(),
         };
-        for entry in file.kind {
-            let kind = all.kinds.len();
-            for (place, list) in [
-                (Place::Line, &entry.line),
-                (Place::Start, &entry.start),
-                (Place::End, &entry.end),
-                (Place::Anywhere, &entry.anywhere),
-            ] {
-                for pattern in list.split(';') {
-                    let words = words(pattern);
-                    let Some(first) = words.iter().find(|w| *w != "*") else {
-                        continue;
-                    };
-                    all.by_word.entry(first.clone()).or_default().push(all.patterns.len());
-                    let max = entry.max.unwrap_or(16);
-                    all.patterns.push(Pattern {
-                        place,
-                        words,
-                        max,
-                        kind,
-                    });
-                }
-            }
-            all.kinds.push(Kind {
-                reason: entry.reason,
-                role: entry.role,
-                header: entry.header,
-                foot: entry.foot,
-                weak: entry.weak,
-                needs: entry.needs,
-            });
+        all.by_word.reserve(1_800);
+        let fields: Vec<records::Field<'static>> = records::fields(FILE).collect();
+        for entry in fields.chunk_by(|a, b| a.record == b.record) {
+            all.take_in(entry);
         }
         all
     })
 }
 
+/// The keys of a kind that hold patterns.
+const PLACES: [(Place, &str); 4] = [
+    (Place::Line, "line"),
+    (Place::Start, "start"),
+    (Place::End, "end"),
+    (Place::Anywhere, "anywhere"),
+];
+
+impl Vocabulary {
+    /// Takes in one kind with its patterns.
+    fn take_in(&mut self, entry: &[records::Field<'static>]) {
+        let value = |key: &str| entry.iter().find(|f| f.key == key).map(|f| f.value);
+        let yes = |key: &str| value(key) == Some("true");
+        let max = value("max").and_then(|m| m.parse().ok()).unwrap_or(16);
+        let kind = self.kinds.len();
+        for (place, key) in PLACES {
+            for words in value(key).unwrap_or_default().split(';').map(str::trim_ascii) {
+                let Some(first) = words.split_ascii_whitespace().find(|w| *w != ANY) else {
+                    continue;
+                };
+                let next = self.by_word.insert(first, self.patterns.len() as u32);
+                self.patterns.push(Pattern {
+                    place,
+                    words,
+                    max,
+                    kind,
+                    next,
+                });
+            }
+        }
+        self.kinds.push(Kind {
+            reason: value("reason").unwrap_or_default(),
+            role: value("role").and_then(role).unwrap_or(Role::Furniture),
+            header: yes("header"),
+            foot: yes("foot"),
+            weak: yes("weak"),
+            needs: value("needs").and_then(needs),
+        });
+    }
+}
+
+/// Stands for any words or none in a pattern.
+const ANY: &str = "*";
+
+fn role(name: &str) -> Option<Role> {
+    Role::ALL.into_iter().find(|r| r.name() == name)
+}
+
+fn needs(name: &str) -> Option<Needs> {
+    match name {
+        "date" => Some(Needs::Date),
+        "note" => Some(Needs::Note),
+        _ => None,
+    }
+}
+
 /// The words of a line as patterns know them: lower case, figures made `#`, an opening bracket kept with its word.
-pub fn words(line: &str) -> Vec<String> {
-    let mut found = Vec::new();
+fn each_word(line: &str, mut give: impl FnMut(&str)) {
+    let mut buffer = String::with_capacity(32);
     for raw in line
         .split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '·' | '•' | '–' | '—' | '»' | '«' | '>' | '<'))
     {
@@ -156,62 +156,102 @@ pub fn words(line: &str) -> Vec<String> {
         if bare.is_empty() {
             continue;
         }
-        let figure = bare.chars().next().is_some_and(|c| c.is_ascii_digit())
-            && bare.chars().filter(|c| c.is_alphabetic()).count() <= 1;
-        let word = if figure || bare == "#" {
-            "#".to_string()
-        } else {
-            bare.to_lowercase().replace('’', "'").replace(['-', '\u{ad}'], "")
-        };
-        // "(10)" is a count, "(Reporting" a bracket that opens
-        found.push(if bracket && word != "#" {
-            format!("({word}")
-        } else {
-            word
-        });
-    }
-    found
-}
-
-fn starts(words: &[String], pattern: &[String]) -> bool {
-    words.len() >= pattern.len() && pattern.iter().zip(words).all(|(p, w)| p == w)
-}
-
-/// True where the pattern, with its `*`, is the whole of the words.
-fn covers(words: &[String], pattern: &[String]) -> bool {
-    match pattern.iter().position(|p| p == "*") {
-        None => words == pattern,
-        Some(at) => {
-            let (head, tail) = (&pattern[..at], &pattern[at + 1..]);
-            words.len() >= head.len() + tail.len() && starts(words, head) && words.ends_with(tail)
+        let figure = bare.as_bytes()[0].is_ascii_digit() && bare.chars().filter(|c| c.is_alphabetic()).count() <= 1;
+        if figure || bare == "#" {
+            // "(10)" is a count, "(Reporting" a bracket that opens
+            give("#");
+            continue;
         }
+        buffer.clear();
+        if bracket {
+            buffer.push('(');
+        }
+        if bare.is_ascii() {
+            buffer.extend(bare.bytes().filter(|b| *b != b'-').map(|b| char::from(b.to_ascii_lowercase())));
+        } else {
+            let lower = bare.to_lowercase();
+            buffer.extend(lower.chars().filter(|c| !matches!(c, '-' | '\u{ad}')).map(|c| match c {
+                '’' => '\'',
+                c => c,
+            }));
+        }
+        give(&buffer);
     }
+}
+
+/// The words of a line, as patterns have them.
+#[derive(Debug, Default)]
+struct Words {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Words {
+    fn of(line: &str) -> Self {
+        let mut words = Self {
+            text: String::with_capacity(line.len()),
+            ends: Vec::with_capacity(line.len() / 4),
+        };
+        each_word(line, |word| {
+            words.text.push_str(word);
+            words.ends.push(words.text.len());
+        });
+        words
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn get(&self, at: usize) -> Option<&str> {
+        let from = if at == 0 { 0 } else { *self.ends.get(at - 1)? };
+        self.text.get(from..*self.ends.get(at)?)
+    }
+
+    /// True where the words from `at` on begin with those of the pattern.
+    fn go_on(&self, at: usize, pattern: &str) -> bool {
+        pattern
+            .split_ascii_whitespace()
+            .enumerate()
+            .all(|(i, p)| self.get(at + i) == Some(p))
+    }
+
+    /// True where the pattern, with its `*`, is the whole of the words.
+    fn are_covered(&self, pattern: &str) -> bool {
+        let Some((head, tail)) = pattern.split_once(ANY) else {
+            return self.go_on(0, pattern) && count(pattern) == self.len();
+        };
+        let (first, last) = (count(head), count(tail));
+        self.len() >= first + last && self.go_on(0, head) && self.go_on(self.len() - last, tail)
+    }
+}
+
+fn count(pattern: &str) -> usize {
+    pattern.split_ascii_whitespace().count()
 }
 
 /// What the words of a line say: every kind that speaks, the whole-line ones first.
-pub fn look_up(words: &[String]) -> Vec<Hit> {
-    if words.is_empty() || words.len() > LONGEST {
+pub fn look_up(line: &str) -> Vec<Hit> {
+    let words = Words::of(line);
+    if words.len() > LONGEST {
         return vec![];
     }
     let all = vocabulary();
     let mut hits: Vec<(bool, usize, usize)> = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        for &p in all.by_word.get(word).into_iter().flatten() {
-            let Pattern {
-                place,
-                words: pattern,
-                max,
-                kind,
-            } = &all.patterns[p];
-            let long = words.len() > *max;
-            let found = match place {
-                Place::Line => at == 0 && covers(words, pattern) && words.len() <= 14,
-                Place::Start => at == 0 && !long && starts(words, pattern),
-                Place::End => !long && at + pattern.len() == words.len() && starts(&words[at..], pattern),
-                Place::Anywhere => !long && starts(&words[at..], pattern),
+    for at in 0..words.len() {
+        let mut next = words.get(at).and_then(|word| all.by_word.get(word)).copied();
+        while let Some(p) = next {
+            let p = &all.patterns[p as usize];
+            next = p.next;
+            let long = words.len() > p.max;
+            let found = match p.place {
+                Place::Line => at == 0 && words.len() <= 14 && words.are_covered(p.words),
+                Place::Start => at == 0 && !long && words.go_on(0, p.words),
+                Place::End => !long && words.go_on(at, p.words) && at + count(p.words) == words.len(),
+                Place::Anywhere => !long && words.go_on(at, p.words),
             };
             if found {
-                hits.push((*place == Place::Line, *kind, pattern.len()));
+                hits.push((p.place == Place::Line, p.kind, count(p.words)));
             }
         }
     }
@@ -230,14 +270,34 @@ pub fn look_up(words: &[String]) -> Vec<Hit> {
 mod tests {
     use super::*;
 
-    fn reasons(line: &str) -> Vec<String> {
-        look_up(&words(line)).iter().map(|h| h.kind.reason.clone()).collect()
+    fn reasons(line: &str) -> Vec<&'static str> {
+        look_up(line).iter().map(|h| h.kind.reason).collect()
     }
 
     #[test]
     fn the_data_file_reads() {
-        let file: File = toml::from_str(include_str!("furniture.toml")).unwrap();
-        assert!(file.kind.len() > 10 && file.kind.iter().all(|k| !k.role.is_story()));
+        records::assert_reads_as_toml(FILE);
+        const KEYS: [&str; 11] = [
+            "reason", "role", "line", "start", "end", "anywhere", "header", "foot", "weak", "needs", "max",
+        ];
+        for field in records::fields(FILE) {
+            assert!(KEYS.contains(&field.key), "{}", field.key);
+            match field.key {
+                "role" => assert!(role(field.value).is_some_and(|r| !r.is_story()), "{}", field.value),
+                "needs" => assert!(needs(field.value).is_some(), "{}", field.value),
+                "header" | "foot" | "weak" => assert!(matches!(field.value, "true" | "false")),
+                "max" => assert!(field.value.parse::<u16>().is_ok()),
+                _ => {}
+            }
+        }
+        assert!(vocabulary().kinds.len() > 10 && vocabulary().kinds.iter().all(|k| !k.reason.is_empty()));
+        for pattern in &vocabulary().patterns {
+            // as lines are read, or nothing would ever match it
+            let read = Words::of(pattern.words);
+            assert!(read.are_covered(pattern.words), "{}", pattern.words);
+            let any = pattern.words.split_ascii_whitespace().filter(|w| *w == ANY).count();
+            assert!(any == pattern.words.matches(ANY).count() && any <= usize::from(pattern.place == Place::Line));
+        }
     }
 
     #[test]
@@ -253,7 +313,7 @@ mod tests {
             ("© 2031 Example Media", "page foot"),
             ("(Reporting by A. Person; Editing by B. Person)", "sign-off"),
         ] {
-            assert!(reasons(line).iter().any(|r| r == reason), "{line}: {:?}", reasons(line));
+            assert!(reasons(line).iter().any(|r| *r == reason), "{line}: {:?}", reasons(line));
         }
         for line in [
             "Share prices fell sharply on Monday.",

@@ -51,15 +51,14 @@ pub struct Vector<const AXES: usize> {
 impl<const AXES: usize> Table<AXES> {
     fn starts(&self) -> &[u32] {
         self.starts.get_or_init(|| {
-            std::iter::once(0)
-                .chain(
-                    self.words
-                        .bytes()
-                        .enumerate()
-                        .filter(|b| b.1 == b'\n')
-                        .map(|b| b.0 as u32 + 1),
-                )
-                .collect()
+            let mut starts = Vec::with_capacity(self.vectors.len() * 2 / AXES + 1);
+            starts.push(0);
+            let mut at = 0;
+            for line in self.words.split_inclusive('\n') {
+                at += line.len() as u32;
+                starts.push(at);
+            }
+            starts
         })
     }
 

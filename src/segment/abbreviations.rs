@@ -1,5 +1,6 @@
 //! What a full stop after a word can mean: the classes of `abbreviations.toml`, looked up by language.
 
+use crate::text::records;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -31,23 +32,23 @@ impl Class {
     }
 }
 
-type Words = FxHashMap<String, Class>;
+type Words = FxHashMap<&'static str, Class>;
 
-fn tables() -> &'static FxHashMap<String, Words> {
-    static TABLES: OnceLock<FxHashMap<String, Words>> = OnceLock::new();
+static FILE: &str = include_str!("abbreviations.toml");
+
+fn tables() -> &'static FxHashMap<&'static str, Words> {
+    static TABLES: OnceLock<FxHashMap<&'static str, Words>> = OnceLock::new();
     TABLES.get_or_init(|| {
-        type File = std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>;
-        // Part of the program, and a test reads it.
-        let file: File = toml::from_str(include_str!("abbreviations.toml")).unwrap_or_default();
-        let mut tables: FxHashMap<String, Words> = FxHashMap::default();
-        for (name, by_language) in file {
-            let Some(class) = Class::named(&name) else { continue };
-            for (language, words) in by_language {
-                let table = tables.entry(language).or_default();
-                for word in words.split_whitespace() {
-                    table.insert(word.into(), class);
-                }
-            }
+        let mut tables: FxHashMap<&str, Words> = FxHashMap::default();
+        // A word of two classes is of the one that comes last in the alphabet.
+        let mut fields: Vec<_> = records::fields(FILE).collect();
+        fields.sort_by_key(|field| field.table);
+        for field in fields {
+            let Some(class) = Class::named(field.table) else {
+                continue;
+            };
+            let table = tables.entry(field.key).or_default();
+            table.extend(field.value.split_whitespace().map(|word| (word, class)));
         }
         tables
     })
@@ -87,8 +88,8 @@ mod tests {
 
     #[test]
     fn the_data_file_reads_and_every_section_is_a_class() {
-        let file: toml::Table = include_str!("abbreviations.toml").parse().unwrap();
-        assert!(file.keys().all(|k| Class::named(k).is_some()));
+        records::assert_reads_as_toml(FILE);
+        assert!(records::fields(FILE).all(|f| Class::named(f.table).is_some()));
         assert_eq!(Abbreviations::of("en-GB").class("lt"), Some(Class::Title));
         assert_eq!(Abbreviations::of("und").class("sept"), Some(Class::Month));
         assert_eq!(Abbreviations::of("de").class("lt"), None);

@@ -6,7 +6,7 @@
 //! scraped copy without a space after the stop, and the terminators of other scripts.
 
 use super::abbreviations::{Abbreviations, Class};
-use crate::clean::language;
+use crate::clean::language::{self, Common};
 use crate::text::Span;
 
 /// No sentence is longer than this many bytes: what is longer is not prose, and is cut at white space.
@@ -86,6 +86,7 @@ fn ends(text: &str, language: &str) -> Vec<usize> {
     let reader = Reader {
         text,
         language: language::primary(language),
+        common: Common::of(language),
         abbreviations: Abbreviations::of(language),
         begin: text.len() - text.trim_start().len(),
     };
@@ -132,6 +133,7 @@ struct Run {
 struct Reader<'a> {
     text: &'a str,
     language: &'a str,
+    common: Common,
     abbreviations: Abbreviations,
     /// Where the text begins, white space left out.
     begin: usize,
@@ -386,7 +388,7 @@ impl<'a> Reader<'a> {
         let followed_by_stop = start[word.len()..].starts_with('.');
         let lower = word.to_lowercase();
         let before_apostrophe = lower.split(['\'', '’']).next().unwrap_or_default();
-        !followed_by_stop && language::is_common(self.language, before_apostrophe)
+        !followed_by_stop && self.common.has(before_apostrophe)
     }
 
     fn is_title(&self, start: &str) -> bool {
@@ -495,7 +497,7 @@ impl<'a> Reader<'a> {
                     "al" | "de" | "la" | "el" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "da" | "dos" | "di"
                 );
             // a sentence of its own has other words before its verb: "The crowd shouted"
-            let determiner = i == 0 && language::is_common(self.language, &bare.to_lowercase());
+            let determiner = i == 0 && self.common.has(&bare.to_lowercase());
             if !name || determiner || bare.len() < word.len() && !word.ends_with('.') {
                 return false;
             }

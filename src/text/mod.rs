@@ -1,6 +1,7 @@
 //! Ranges, display width, comparison keys and sanitising: what is known of text as such. Knows nothing of articles.
 
 pub mod fold;
+pub mod records;
 pub mod sanitise;
 pub mod search;
 pub mod shorten;

@@ -62,7 +62,11 @@ pub fn length(text: &str) -> usize {
 
 fn one(text: &str) -> Option<usize> {
     // every tag begins with two capitals or figures, which most paragraphs do not
-    let begins = |at: usize| text.as_bytes().get(at).is_some_and(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let begins = |at: usize| {
+        text.as_bytes()
+            .get(at)
+            .is_some_and(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    };
     if !(begins(0) && begins(1)) {
         return None;
     }

@@ -257,7 +257,44 @@ impl Inner {
 }
 
 fn is_calendar(lower: &str) -> bool {
-    matches!(lower, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february" | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december" | "year" | "week" | "month" | "day" | "percent" | "million" | "billion" | "thousand" | "hundred" | "people" | "saying" | "told" | "asked" | "photo" | "reporter" | "yesterday" | "today")
+    matches!(
+        lower,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "year"
+            | "week"
+            | "month"
+            | "day"
+            | "percent"
+            | "million"
+            | "billion"
+            | "thousand"
+            | "hundred"
+            | "people"
+            | "saying"
+            | "told"
+            | "asked"
+            | "photo"
+            | "reporter"
+            | "yesterday"
+            | "today"
+    )
 }
 
 #[cfg(test)]

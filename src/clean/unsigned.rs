@@ -38,10 +38,7 @@ pub fn is_another<'t>(
     let main = main();
     let own = page.terms(sections[at..].iter().flat_map(Section::lines));
     let (first, all) = (page.terms(section.lines()).shared_with(main), own.shared_with(main));
-    !main.is_empty()
-        && first.names == 0
-        && all.names == 0
-        && all.share < if section.sign > 0.5 { 0.16 } else { 0.09 }
+    !main.is_empty() && first.names == 0 && all.names == 0 && all.share < if section.sign > 0.5 { 0.16 } else { 0.09 }
 }
 
 /// As long as a headline, in nobody's words, and about what the first paragraphs below it are about.

@@ -167,7 +167,11 @@ fn each_word(line: &str, mut give: impl FnMut(&str)) {
             buffer.push('(');
         }
         if bare.is_ascii() {
-            buffer.extend(bare.bytes().filter(|b| *b != b'-').map(|b| char::from(b.to_ascii_lowercase())));
+            buffer.extend(
+                bare.bytes()
+                    .filter(|b| *b != b'-')
+                    .map(|b| char::from(b.to_ascii_lowercase())),
+            );
         } else {
             let lower = bare.to_lowercase();
             buffer.extend(lower.chars().filter(|c| !matches!(c, '-' | '\u{ad}')).map(|c| match c {
@@ -313,7 +317,11 @@ mod tests {
             ("© 2031 Example Media", "page foot"),
             ("(Reporting by A. Person; Editing by B. Person)", "sign-off"),
         ] {
-            assert!(reasons(line).iter().any(|r| *r == reason), "{line}: {:?}", reasons(line));
+            assert!(
+                reasons(line).iter().any(|r| *r == reason),
+                "{line}: {:?}",
+                reasons(line)
+            );
         }
         for line in [
             "Share prices fell sharply on Monday.",

@@ -133,25 +133,36 @@ impl SortKey {
 
 /// The ledger: every version, the base among them, in the order of the story.
 pub fn rows(collation: &Collation) -> Vec<Row> {
-    collation
-        .versions
-        .iter()
-        .enumerate()
-        .map(|(version, v)| {
-            let meta = &v.article.meta;
-            Row {
-                version,
-                name: v.name().to_string(),
-                origin: v.article.source.name.clone(),
-                published: meta.published.clone(),
-                mark: meta.version.clone(),
-                headline: super::places::headline(v),
-                words: super::places::story_words(v),
-                is_base: version == collation.base,
-                figures: collation.comparison(version).map(|c| figures(collation, c)),
-            }
-        })
+    (0..collation.versions.len())
+        .map(|version| row(collation, version))
         .collect()
+}
+
+/// Brings rows of the same story and base up to what is known now: versions that came, and comparisons that are done.
+/// The rows may be in any order; new ones come last. A long story that loads costs no more for each version than a
+/// short one.
+pub fn complete(rows: &mut Vec<Row>, collation: &Collation) {
+    for row in rows.iter_mut().filter(|row| row.figures.is_none()) {
+        row.figures = collation.comparison(row.version).map(|c| figures(collation, c));
+    }
+    let known = rows.len().min(collation.versions.len());
+    rows.extend((known..collation.versions.len()).map(|version| row(collation, version)));
+}
+
+fn row(collation: &Collation, version: usize) -> Row {
+    let v = &collation.versions[version];
+    let meta = &v.article.meta;
+    Row {
+        version,
+        name: v.name().to_string(),
+        origin: v.article.source.name.clone(),
+        published: meta.published.clone(),
+        mark: meta.version.clone(),
+        headline: super::places::headline(v),
+        words: super::places::story_words(v),
+        is_base: version == collation.base,
+        figures: collation.comparison(version).map(|c| figures(collation, c)),
+    }
 }
 
 fn figures(collation: &Collation, comparison: &Comparison) -> Figures {

@@ -2,6 +2,7 @@
 
 use crate::load::Role;
 use crate::segment::Version;
+use rustc_hash::FxHashMap;
 
 /// The place in words: the role for what is no body text, "¶9" for what is.
 pub fn name(version: &Version, sentence: usize) -> String {
@@ -35,10 +36,11 @@ pub fn short_names(versions: &[Version]) -> Vec<String> {
     };
     let mut names: Vec<String> = versions.iter().map(|v| short(v, 0)).collect();
     for folders in 1..4 {
-        let alike: Vec<bool> = names
-            .iter()
-            .map(|n| names.iter().filter(|m| *m == n).count() > 1)
-            .collect();
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        for name in &names {
+            *counts.entry(name).or_default() += 1;
+        }
+        let alike: Vec<bool> = names.iter().map(|n| counts[n.as_str()] > 1).collect();
         for (i, _) in alike.iter().enumerate().filter(|(_, alike)| **alike) {
             names[i] = short(&versions[i], folders);
         }

@@ -424,6 +424,20 @@ impl Model {
         }]
     }
 
+    /// Takes the versions of a source that stands behind all that were read so far.
+    pub fn add_versions(&mut self, source: usize) {
+        let overrides = &self.session.overrides;
+        let new = self.slots.get(source).map_or(&[][..], |slot| &slot.versions);
+        let new: Vec<Version> = new.iter().map(|v| adjusted(v, overrides).into_owned()).collect();
+        self.words.extend(new.iter().map(places::story_words));
+        Arc::make_mut(&mut self.versions).extend(new);
+        self.names = places::short_names(&self.versions);
+        self.comparisons.resize(self.versions.len(), None);
+        if !self.search.typed.is_empty() {
+            self.find_matches();
+        }
+    }
+
     /// Makes the list of versions anew from the slots, with decisions by hand applied.
     pub fn rebuild_versions(&mut self) {
         let versions: Vec<Version> = self

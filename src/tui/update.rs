@@ -294,14 +294,15 @@ fn loaded(model: &mut Model, generation: u64, source: usize, result: Result<Vec<
         }
     }
     let mut effects = Vec::new();
-    model.rebuild_versions();
     if first && model.slots[source + 1..].iter().all(|s| s.versions.is_empty()) {
+        model.add_versions(source);
         // Versions were added behind the others: what is compared already stands.
         if model.other >= model.versions.len() || model.other == model.base {
             model.other = model.others().first().copied().unwrap_or(usize::from(model.base == 0));
         }
         effects.extend(model.compare_missing());
     } else {
+        model.rebuild_versions();
         model.base = model.base.min(model.versions.len().saturating_sub(1));
         model.other = model
             .others()
@@ -335,5 +336,14 @@ fn finish_loading(model: &mut Model) -> Vec<Effect> {
         model.base_why = choice.why;
         return model.compare_missing();
     }
-    model.set_base(choice.base, &choice.why)
+    let effects = model.set_base(choice.base, &choice.why);
+    // Nobody has chosen a version yet where the ledger is still on top: the first is the one that its tab numbers so.
+    match model.others().first().copied() {
+        Some(first) if model.screens.len() > 1 && first != model.other => {
+            model.other = first;
+            model.anchor = None;
+            model.recompare()
+        }
+        _ => effects,
+    }
 }

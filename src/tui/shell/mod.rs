@@ -19,6 +19,9 @@ mod work;
 /// How long the first frame waits for something to show: what is read and compared by then needs no "Reading …" first.
 const FIRST_FRAME: Duration = Duration::from_millis(15);
 
+/// How long messages that came together are taken before what they changed is drawn.
+const BETWEEN_FRAMES: Duration = Duration::from_millis(30);
+
 /// Runs the reader.
 pub fn run(options: Options) -> Result<()> {
     if !std::io::stdout().is_terminal() {
@@ -104,6 +107,8 @@ fn turn(
         };
         if let Some(message) = message {
             let mut next = Some(message);
+            // What came meanwhile is taken before drawing, but for so long only: a stream of versions is seen to flow.
+            let until = Instant::now() + BETWEEN_FRAMES;
             while let Some(message) = next {
                 if let Message::Terminate(signal) = message {
                     return Ok(Some(signal));
@@ -123,7 +128,11 @@ fn turn(
                     }
                 }
                 draw = true;
-                next = heard.try_recv().ok();
+                next = if Instant::now() < until {
+                    heard.try_recv().ok()
+                } else {
+                    None
+                };
             }
         }
         if first && model.comparison().is_none() && model.loading && Instant::now() < deadline {

@@ -39,8 +39,9 @@ fn title(model: &Model) -> String {
 
 /// Cells below which a name in a tab is not cut.
 const SHORTEST: usize = 6;
-/// Tabs of which not all can be seen in any case.
+/// Tabs of which not all can be seen in any case, and the cells of their names.
 const MANY: usize = 24;
+const AMONG_MANY: usize = 14;
 
 /// Where a tab of the bar stands, for the mouse too: version, first column, column after it.
 pub fn tabs(model: &Model, area: Rect) -> Vec<(usize, u16, u16, String)> {
@@ -50,7 +51,7 @@ pub fn tabs(model: &Model, area: Rect) -> Vec<(usize, u16, u16, String)> {
     }
     // Names are cut evenly until all fit in half the bar; where even that is too much, the tabs around the current one.
     let room = usize::from(area.width) * 6 / 10;
-    let mut longest = 24;
+    let mut longest = if others.len() > MANY { AMONG_MANY } else { 24 };
     let label = |place: usize, name: &str| {
         if place < 9 {
             format!(" {} {name} ", place + 1)
@@ -68,8 +69,8 @@ pub fn tabs(model: &Model, area: Rect) -> Vec<(usize, u16, u16, String)> {
     };
     let mut labels = labels_within(longest);
     // Where even short names are too many, the tabs around the current one are shown, and cutting more helps nobody.
-    while longest > SHORTEST && labels.iter().map(|(_, l)| width(l)).sum::<usize>() > room {
-        longest = if others.len() > MANY { SHORTEST } else { longest - 1 };
+    while others.len() <= MANY && longest > SHORTEST && labels.iter().map(|(_, l)| width(l)).sum::<usize>() > room {
+        longest -= 1;
         labels = labels_within(longest);
     }
     let current = labels.iter().position(|(v, _)| *v == model.other).unwrap_or(0);

@@ -11,7 +11,7 @@ use crate::align::Side;
 use crate::export::words::hundred;
 use crate::present::layout::{GUTTER, Geometry, Layout, NUMBER};
 use crate::present::{Ink, Run};
-use crate::text::width::{fit, width};
+use crate::text::width::width;
 use crate::tui::model::{Model, SlotState};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -91,7 +91,9 @@ fn head(model: &Model, side: Side, room: usize) -> Vec<Run> {
         figures.truncate(figures.len() - 2);
     }
     let spare = room.saturating_sub(cells(&runs) + cells(&figures));
-    runs.push(Run::own(fit(&name, spare.min(room / 2)), Ink::HeadName));
+    let names = bars::names_within(model, spare.min(room / 2));
+    let name = names.into_iter().nth(version).unwrap_or_default();
+    runs.push(Run::own(name, Ink::HeadName));
     let fits = cells(&runs) + cells(std::slice::from_ref(&words)) + cells(&figures) <= room;
     if all == 0 || fits && figures.len() == all {
         runs.push(words);

@@ -89,7 +89,9 @@ pub(super) fn settle(model: &Model, memory: &mut Memory, stamp: &Stamp) {
     let at = memory.ledger_at.selected;
     let before = memory.ledger.get().and_then(|rows| rows.get(at)).map(|r| r.version);
     let collation = model.collation();
-    let mut rows = ledger::rows(&collation);
+    // What was made of another base or of other texts is forgotten before.
+    let mut rows = memory.ledger.0.take().map(|(_, rows)| rows).unwrap_or_default();
+    ledger::complete(&mut rows, &collation);
     ledger::sort(&mut rows, memory.ledger_sort, &collation);
     let wanted = match before.filter(|_| memory.ledger_moved) {
         Some(version) => rows.iter().position(|r| r.version == version),
@@ -244,16 +246,20 @@ fn line(
         let (word, ink) = verdict(figures);
         x = cell(canvas, (x, y), columns.verdict, word, ink, ground) + 1;
     }
-    let ink = match figures.standout.rank() {
-        0..=3 => Ink::MarkCheck,
-        4..=7 => Ink::MarkEditorial,
-        _ => Ink::Text,
-    };
+    let ink = standout_ink(figures);
     let mut says = figures.standout.says();
     if let Some(mark) = &row.mark {
         says = format!("{mark}: {says}");
     }
     cell(canvas, (x, y), columns.rest, &says, ink, ground);
+}
+
+fn standout_ink(figures: &Figures) -> Ink {
+    match figures.standout.rank() {
+        0..=3 => Ink::MarkCheck,
+        4..=7 => Ink::MarkEditorial,
+        _ => Ink::Text,
+    }
 }
 
 /// "wholly", "partly" or "no", as the head "derived" asks.
@@ -357,6 +363,7 @@ fn panel(canvas: &mut Canvas, area: Rect, row: &Row) {
         per_cent(f.base_kept)
     );
     y = list::paragraph(canvas, area, y, ("", Ink::Text), &shares, Ink::Text, 2);
+    y = list::paragraph(canvas, area, y, ("", Ink::Text), &f.standout.says(), standout_ink(f), 2);
     let c = f.counts;
     let counts = [
         (c.same, "kept"),

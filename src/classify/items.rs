@@ -6,8 +6,9 @@
 
 use super::words::{Kind, Word};
 use crate::lexicon::inflect;
-use crate::lexicon::lists::{List, Lists, small_number, word_key};
+use crate::lexicon::lists::{List, Lists, folded_key, small_number};
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// What an [`Item`] is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -124,6 +125,14 @@ const CURRENCIES: [(&str, &str); 12] = [
     ("₦", "naira"),
 ];
 
+/// The month of this name, whole or shortened, in lower case: 1 to 12.
+pub fn month_of(low: &str) -> Option<u8> {
+    let month = MONTHS
+        .iter()
+        .position(|(name, short)| *name == low || short.contains(&low))?;
+    Some(month as u8 + 1)
+}
+
 /// The items of a side's words. `language` is a BCP 47 tag and decides what points and commas in numbers mean.
 pub fn items(words: &[Word], text: &str, language: &str, lists: &Lists) -> Vec<Item> {
     let mut reader = Reader {
@@ -224,12 +233,22 @@ impl Reader<'_> {
         if let Some((value, length)) = self.number(at) {
             return self.amount(at, value, length);
         }
-        let low = word.key.strip_suffix("'s").unwrap_or(&word.key).replace('.', "");
-        if let Some(value) = ORDINALS.iter().position(|o| *o == low) {
+        let low = word.key.strip_suffix("'s").unwrap_or(&word.key);
+        let low = if low.bytes().any(|b| b == b'.') {
+            Cow::Owned(low.replace('.', ""))
+        } else {
+            Cow::Borrowed(low)
+        };
+        let low = low.as_ref();
+        // every word of every text comes by here: the cheap test goes first
+        let ending = low.get(low.len().saturating_sub(2)..).unwrap_or_default();
+        if matches!(ending, "th" | "st" | "nd" | "rd")
+            && let Some(value) = ORDINALS.iter().position(|o| *o == low)
+        {
             self.push(at, 1, format!("#{}.", value + 1), Is::Ordinal((value + 1) as f64));
             return at + 1;
         }
-        if let Some(day) = self.weekday(at, &low) {
+        if let Some(day) = self.weekday(at, low) {
             self.drop_on_before();
             self.push(at, 1, WEEKDAYS[day as usize].0.to_string(), Is::Weekday(day));
             return at + 1;
@@ -242,11 +261,11 @@ impl Reader<'_> {
             self.push(at, 2, "%".into(), Is::Percent);
             return at + 2;
         }
-        if matches!(low.as_str(), "percent" | "pct") {
+        if matches!(low, "percent" | "pct") {
             self.push(at, 1, "%".into(), Is::Percent);
             return at + 1;
         }
-        if self.lists.phrases(List::Courtesy).has(&inflect::plain(&low)) && self.capital(at) && self.capital_follows(at)
+        if self.capital(at) && self.capital_follows(at) && self.lists.phrases(List::Courtesy).has(&inflect::plain(low))
         {
             return at + 1;
         }
@@ -262,7 +281,7 @@ impl Reader<'_> {
         let key = if low == "us" && shouted {
             "usa".into()
         } else {
-            word_key(&word.key)
+            folded_key(&word.key)
         };
         self.push(at, 1, key, Is::Word);
         at + 1
@@ -422,6 +441,9 @@ impl Reader<'_> {
     }
 
     fn weekday(&self, at: usize, low: &str) -> Option<u8> {
+        if !low.ends_with("day") && !self.capital(at) {
+            return None;
+        }
         let day = WEEKDAYS
             .iter()
             .position(|(name, short)| *name == low || (short.contains(&low) && self.capital(at)))?;
@@ -430,11 +452,11 @@ impl Reader<'_> {
 
     /// The month that stands at `at`: with a capital, and "May" only where a number or a word of time is beside it.
     fn month(&self, at: usize) -> Option<u8> {
+        if !self.capital(at) {
+            return None;
+        }
         let low = self.key(at).strip_suffix("'s").unwrap_or(self.key(at));
-        let month = MONTHS
-            .iter()
-            .position(|(name, short)| *name == low || short.contains(&low))?
-            + 1;
+        let month = month_of(low)?;
         let beside = at > 0
             && matches!(
                 self.key(at - 1),
@@ -464,7 +486,7 @@ impl Reader<'_> {
         let dot = (self.key(at + 1) == ".") as usize;
         let numbered = number(at + 1 + dot) || (at > 0 && number(at - 1));
         let clear = low.len() > 3 && low != "march" || numbered || beside;
-        (self.capital(at) && clear).then_some(month as u8)
+        clear.then_some(month)
     }
 
     /// A month with its day, in either order: (month, day, words).

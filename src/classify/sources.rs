@@ -121,7 +121,9 @@ impl Reader<'_> {
         if self.is_noun(at) {
             return None;
         }
-        if self.breaks_before(at) && self.starts_source(at + 1) {
+        // ", saying the dam burst": what follows is what was said
+        let goes_on = self.key(at).ends_with("ing");
+        if self.breaks_before(at) && !goes_on && self.starts_source(at + 1) {
             let source = at + 1..self.source_end(at + 1, true);
             if self.inverted(at, source.end) {
                 return self.build(at..source.end, source, at, at + 1, sense);
@@ -407,15 +409,28 @@ impl Reader<'_> {
                 return None;
             }
             // "Ana Ruiz, a nurse at the clinic, said": the name stands before the apposition
-            let apposition = self.clause_start(end - 1);
+            let mut apposition = self.clause_start(end - 1);
+            if matches!(self.key(apposition.saturating_sub(1)), "which" | "who") {
+                apposition -= 1;
+            }
             if apposition == 0
                 || self.items[apposition - 1].sentence != self.items[verb].sentence
                 || !self.marks_before(apposition).contains(&",")
             {
                 return None;
             }
-            let start = self.clause_start(apposition - 1);
+            let mut start = self.clause_start(apposition - 1);
             end = apposition;
+            // "Ana Ruiz, 34, who lives there, said": the age is one more apposition
+            if end - start == 1
+                && matches!(self.items[start].is, Is::Number(_))
+                && start > 0
+                && self.items[start - 1].sentence == self.items[verb].sentence
+                && self.marks_before(start).contains(&",")
+            {
+                end = start;
+                start = self.clause_start(start - 1);
+            }
             start
         } else {
             self.clause_start(end - 1)
@@ -430,7 +445,18 @@ impl Reader<'_> {
             && !self.breaks_before(start)
             && !matches!(
                 self.key(start - 1),
-                "that" | "because" | "but" | "although" | "while" | "where" | "when" | "which" | "if" | "so"
+                "that"
+                    | "because"
+                    | "but"
+                    | "although"
+                    | "while"
+                    | "where"
+                    | "when"
+                    | "which"
+                    | "if"
+                    | "so"
+                    | "after"
+                    | "once"
             )
         {
             start -= 1;
@@ -477,6 +503,21 @@ mod tests {
                 "\"It burst,\" Ana Ruiz, a nurse at the clinic, said.",
                 "Ana Ruiz",
                 "said",
+            ),
+            (
+                "Ana Ruiz, 34, who lives there, said the dam had burst.",
+                "Ana Ruiz",
+                "said",
+            ),
+            (
+                "The bureau, which sent 45 people, said the dam had burst.",
+                "The bureau",
+                "said",
+            ),
+            (
+                "Homes were lost after the ministry disclosed that the dam burst.",
+                "the ministry",
+                "disclosed",
             ),
             (
                 "The dam burst at dawn, according to a report seen by the paper.",

@@ -6,14 +6,17 @@
 /// The key of a word in lower case: "labour" and "labor", "organise" and "organize", "centre" and "center", "signalled"
 /// and "signaled", "dialogue" and "dialog" meet.
 pub fn key(word: &str) -> String {
+    let mut word = word.to_string();
     if word.len() < 5 || !word.is_ascii() {
-        return word.to_string();
+        return word;
     }
-    let word = replace_before(word, "our", "or", &OUR);
-    let word = replace_before(&word, "is", "iz", &ISE);
-    let word = replace_before(&word, "ys", "yz", &ISE);
-    let word = re_to_er(word);
-    undouble(replace_before(&word, "ogue", "og", &["", "s"]))
+    replace_before(&mut word, "our", "or", &OUR);
+    replace_before(&mut word, "is", "iz", &ISE);
+    replace_before(&mut word, "ys", "yz", &ISE);
+    re_to_er(&mut word);
+    replace_before(&mut word, "ogue", "og", &["", "s"]);
+    undouble(&mut word);
+    word
 }
 
 /// What may follow -our for it to be the ending of labour and not of source.
@@ -26,49 +29,55 @@ const ISE: [&str; 13] = [
     "e", "ed", "es", "er", "ers", "ing", "ation", "ations", "able", "ational", "ement", "ingly", "edly",
 ];
 
-/// Replaces the last `from` of the word by `to` where one of `endings` is all that follows it.
-fn replace_before(word: &str, from: &str, to: &str, endings: &[&str]) -> String {
-    match word.rfind(from) {
-        Some(at) if at >= 2 && endings.contains(&&word[at + from.len()..]) => {
-            format!("{}{to}{}", &word[..at], &word[at + from.len()..])
-        }
-        _ => word.to_string(),
+/// Replaces the last `from` of the word by `to` where one of `endings` is all that follows it. The word is ASCII.
+fn replace_before(word: &mut String, from: &str, to: &str, endings: &[&str]) {
+    // by bytes: every word of every text comes by here, and a searcher of strings is dear to set up
+    let (bytes, sought) = (word.as_bytes(), from.as_bytes());
+    if !bytes.contains(&sought[sought.len() - 1]) {
+        return;
+    }
+    let place = bytes.windows(sought.len()).rposition(|w| w == sought);
+    if let Some(at) = place
+        && at >= 2
+        && endings.contains(&&word[at + from.len()..])
+    {
+        word.replace_range(at..at + from.len(), to);
     }
 }
 
 /// "centre" to "center", "metres" to "meters", "centred" to "centered".
-fn re_to_er(word: String) -> String {
+fn re_to_er(word: &mut String) {
     for (ending, instead) in [("re", "er"), ("res", "ers"), ("red", "ered")] {
         if let Some(stem) = word.strip_suffix(ending)
             && (stem.ends_with(['t', 'b']) || stem.ends_with("ag") || stem.ends_with("uv") || stem.ends_with("ch"))
             && stem.len() >= 3
         {
-            return format!("{stem}{instead}");
+            let at = stem.len();
+            word.replace_range(at.., instead);
+            return;
         }
     }
-    word
 }
 
 /// "signalled" to "signaled", "worshipping" to "worshiping": a doubled consonant before an ending, where what stands
 /// before has at least two vowels that are apart, so that "filled" and "filed" do not meet.
-fn undouble(word: String) -> String {
+fn undouble(word: &mut String) {
     const ENDINGS: [&str; 12] = [
         "ed", "ing", "er", "ers", "or", "ors", "ist", "ists", "ous", "ation", "able", "ery",
     ];
+    let double = |w: &[u8]| w[0] == w[1] && b"lpstg".contains(&w[0]);
+    if !word.as_bytes().windows(2).any(double) {
+        return;
+    }
     for ending in ENDINGS {
         if let Some(stem) = word.strip_suffix(ending) {
-            let bytes = stem.as_bytes();
-            let n = bytes.len();
-            if n > 3
-                && bytes[n - 1] == bytes[n - 2]
-                && b"lpstg".contains(&bytes[n - 1])
-                && syllables(&stem[..n - 1]) >= 2
-            {
-                return format!("{}{ending}", &stem[..n - 1]);
+            let n = stem.len();
+            if n > 3 && double(&stem.as_bytes()[n - 2..]) && syllables(&stem[..n - 1]) >= 2 {
+                word.remove(n - 1);
+                return;
             }
         }
     }
-    word
 }
 
 fn syllables(stem: &str) -> usize {

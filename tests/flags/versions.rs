@@ -237,3 +237,28 @@ fn a_reply_and_a_caveat_that_are_gone_are_told() {
     elsewhere.push("Asked at the gates of the yard, a lawyer for Nordline declined to comment.");
     none(&article(HEADLINE, CREDIT, &elsewhere), FlagKind::ReplyDropped);
 }
+
+#[test]
+fn days_are_told_from_the_dateline_of_each_version() {
+    let wire = |day: &str, when: &str| {
+        format!(
+            "Ferry runs aground off Sorrel Head\n\nSORREL HEAD, {day} (Wire) - A ferry with 61 people aboard ran aground off \
+             Sorrel Head {when}, the harbour master said.\n\nNobody was hurt, and tugs were on their way from the mainland.\n"
+        )
+    };
+    let rules = |base: &str, other: &str| -> Vec<&'static str> {
+        let (_, _, comparison) = super::compared(base, other);
+        let flags = comparison.groups.iter().flat_map(|g| &g.flags);
+        flags.filter(|f| f.kind == FlagKind::Date).map(|f| f.rule).collect()
+    };
+    let first = wire("Oct. 7", "on Oct. 6");
+    assert!(rules(&first, &wire("Oct. 7", "yesterday")).is_empty());
+    assert_eq!(rules(&first, &wire("Oct. 9", "yesterday")), ["another date"]);
+    assert_eq!(
+        rules(&wire("Oct. 7", "yesterday"), &wire("Oct. 8", "at dawn yesterday")),
+        ["the same word in versions of different days"]
+    );
+    let unresolved = rules(&wire("Oct. 7", "on Monday"), &wire("Oct. 7", "yesterday"));
+    assert_eq!(unresolved.len(), 1);
+    assert!(unresolved[0].contains("cannot be told"));
+}

@@ -1,5 +1,6 @@
 //! What recognisers need to know of a whole version: read once, before its groups.
 
+use super::day;
 use crate::classify::quotes;
 use crate::lexicon::inflect;
 use crate::lexicon::lists::{List, Lists, word_key};
@@ -18,6 +19,8 @@ pub struct Background {
     pub names: FxHashSet<String>,
     /// Says of itself that it updates or corrects an earlier version.
     pub is_update: bool,
+    /// The day that it bears.
+    pub day: Option<day::Own>,
 }
 
 impl Background {
@@ -43,6 +46,7 @@ impl Background {
             key,
             names,
             is_update,
+            day: day::Own::of(version),
         }
     }
 

@@ -8,12 +8,13 @@ use super::{Context, Found, Side};
 use crate::classify::items::{Is, Item};
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
+use crate::lexicon::table::{CONTEXTS, MEANING};
 use std::ops::Range;
 
 /// Finds them.
 pub fn find(context: &Context, found: &mut Found) {
-    if context.light {
-        return;
+    if context.light || context.headlines() {
+        return; // headlines say one thing in ever other words
     }
     let [base, other] = &context.sides;
     let pairs = |side: &Side| -> Vec<(usize, usize)> {
@@ -77,7 +78,29 @@ fn exchanged(context: &Context, i: usize, j: usize) -> bool {
     let verb = |item: &Item| item.low.ends_with("ed") || item.low.ends_with("ing") || item.low.ends_with("ly");
     let both_verbs_or_none = verb(x) == verb(y);
     let absent = !other.has(&x.plain) && !base.has(&y.plain) && !super::alike(&x.low, &y.low);
-    both_verbs_or_none && !x.capital && !y.capital && ((generic(x) && generic(y) && x.plain != y.plain) || absent)
+    let near = generic(x) && generic(y) || comparable(&x.low, &y.low);
+    near && both_verbs_or_none
+        && !x.capital
+        && !y.capital
+        && ((generic(x) && generic(y) && x.plain != y.plain) || absent)
+}
+
+/// Words that can stand for each other: "minority" and "community", not "flight" and "took". By the word tables; of a word
+/// that only the larger one knows less is asked, because nothing else speaks for it.
+fn comparable(a: &str, b: &str) -> bool {
+    const COMPANY: f32 = 0.5;
+    const MEANT: f32 = 0.3;
+    const RARE: f32 = 0.25;
+    let company = CONTEXTS.find(a).zip(CONTEXTS.find(b));
+    let company = company.map(|(x, y)| CONTEXTS.vector(x).cosine(&CONTEXTS.vector(y)));
+    let meant = MEANING.find(a).zip(MEANING.find(b));
+    match (meant, company) {
+        (Some((x, y)), company) => {
+            company.is_some_and(|c| c >= COMPANY) || MEANING.vector(x).cosine(&MEANING.vector(y)) >= MEANT
+        }
+        (None, Some(company)) => company >= RARE,
+        (None, None) => true,
+    }
 }
 
 /// The word, and what describes it after it: "source familiar with the matter".

@@ -1,9 +1,11 @@
 //! Days, months, years and times of day that differ.
 //!
 //! The day on which a thing was said is no fact that changed where a later version reports a later day: an update says so
-//! of itself, and its "said on Thursday" is left alone.
+//! of itself, and its "said on Thursday" is left alone. "On Tuesday", "yesterday" and "Oct. 7" are held against each other
+//! by the day that each version bears; where one bears none, the flag says that they could not be.
 
-use super::{Context, Found};
+use super::day::{self, Said};
+use super::{Context, Found, Side};
 use crate::classify::items::{Is, Item};
 use crate::classify::sources;
 use crate::classify::{FlagKind, Severity};
@@ -19,6 +21,8 @@ enum Class {
     Month,
     Clock,
     Year,
+    /// "yesterday", "tonight"
+    Relative,
     /// A line of the list of times.
     Word(usize),
 }
@@ -28,6 +32,8 @@ struct Time {
     /// Equal for equal times.
     key: String,
     items: Range<usize>,
+    /// Where it is a day.
+    said: Option<Said>,
 }
 
 /// Finds them.
@@ -37,7 +43,13 @@ pub fn find(context: &Context, found: &mut Found) {
     for b in base {
         match other.iter().position(|o| o.class == b.class && o.key == b.key) {
             Some(at) => {
-                other.remove(at);
+                let o = other.remove(at);
+                let today = b.said == Some(Said::Relative(0));
+                if !today && same_day(context, &b, &o) == Some(false) {
+                    let spans = [context.sides[0].span(&b.items), context.sides[1].span(&o.items)];
+                    let rule = "the same word in versions of different days";
+                    found.push(context.flag(FlagKind::Date, Severity::Editorial, spans, rule));
+                }
             }
             None => free.push(b),
         }
@@ -45,6 +57,7 @@ pub fn find(context: &Context, found: &mut Found) {
     for b in free {
         let near = |o: &Time| {
             let compatible = o.class == b.class
+                || (o.said.is_some() && b.said.is_some())
                 || matches!(
                     (b.class, o.class),
                     (Class::Date, Class::Month) | (Class::Month, Class::Date)
@@ -69,9 +82,19 @@ pub fn find(context: &Context, found: &mut Found) {
         if reporting_day(context, &b, &o) {
             continue;
         }
+        let told = same_day(context, &b, &o);
+        if told == Some(true) {
+            continue; // house style
+        }
         let spans = [context.sides[0].span(&b.items), context.sides[1].span(&o.items)];
+        if b.said.is_some() && o.said.is_some() && told.is_none() {
+            let rule = "a day told otherwise; which day it is cannot be told, for want of a date in a version";
+            found.push(context.flag(FlagKind::Date, Severity::Style, spans, rule));
+            continue;
+        }
         let rule = match b.class {
             Class::Weekday => "another day of the week",
+            Class::Relative => "another day",
             Class::Date => "another date",
             Class::Month => "another month",
             Class::Clock => "another time of day",
@@ -80,6 +103,12 @@ pub fn find(context: &Context, found: &mut Found) {
         };
         found.push(context.flag(FlagKind::Date, Severity::Editorial, spans, rule));
     }
+}
+
+/// Whether two days are one; `None` too where one of them is no day.
+fn same_day(context: &Context, b: &Time, o: &Time) -> Option<bool> {
+    let own = |side: usize| context.sides[side].background.day;
+    day::same((b.said?, own(0)), (o.said?, own(1)))
 }
 
 /// "summer": the only entry of the list whose class begins with a season.
@@ -101,17 +130,22 @@ fn times(context: &Context, side: usize) -> Vec<Time> {
             .any(|q| q.kind == Kind::Year && q.span.start <= item.span.start && item.span.end <= q.span.end)
     };
     for (i, item) in own.items.iter().enumerate() {
-        let class = match item.is {
-            Is::Weekday(_) => Class::Weekday,
-            Is::Date(..) => Class::Date,
-            Is::Month(_) => Class::Month,
-            Is::Number(_) if year(item) => Class::Year,
+        let (class, said) = match item.is {
+            Is::Weekday(day) => (Class::Weekday, Some(Said::Weekday(day))),
+            Is::Date(month, day) => (Class::Date, Some(Said::Date(month, day))),
+            Is::Month(_) => (Class::Month, None),
+            Is::Number(_) if year(item) => (Class::Year, None),
+            Is::Word => match relative(own, i) {
+                Some(by) => (Class::Relative, Some(Said::Relative(by))),
+                None => continue,
+            },
             _ => continue,
         };
         out.push(Time {
             class,
             key: item.key.clone(),
             items: i..i + 1,
+            said,
         });
     }
     for q in own.quantities.iter().filter(|q| q.kind == Kind::Time) {
@@ -121,6 +155,7 @@ fn times(context: &Context, side: usize) -> Vec<Time> {
                 class: Class::Clock,
                 key: format!("{:.0}", q.value),
                 items,
+                said: None,
             });
         }
     }
@@ -136,11 +171,24 @@ fn times(context: &Context, side: usize) -> Vec<Time> {
                 class: Class::Word(m.class),
                 key,
                 items,
+                said: None,
             });
         }
     }
     out.sort_by_key(|t| (t.items.start, t.class));
     out
+}
+
+/// Days from the version's own that the word means. "Today" may mean these times too: it counts, as the others do, only
+/// against a day that stands in its place on the other side.
+fn relative(side: &Side, at: usize) -> Option<i8> {
+    Some(match side.items[at].low.as_str() {
+        "yesterday" => -1,
+        "today" | "tonight" => 0,
+        "tomorrow" => 1,
+        "night" if at > 0 && side.items[at - 1].low == "last" => -1,
+        _ => return None,
+    })
 }
 
 /// "said on Wednesday" and, a day later, "said on Thursday".

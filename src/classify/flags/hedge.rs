@@ -46,12 +46,17 @@ fn hedges(context: &Context, side: usize) -> Vec<Hedge> {
     }
     // "in May" is a month, and "May" before a name a person
     out.retain(|h| !own.items[h.items.start].capital || own.items[h.items.start].initial);
+    // "earlier than planned", "as expected": what happened is not in doubt
+    out.retain(|h| {
+        let before = h.items.start.checked_sub(1).map_or("", |i| own.items[i].low.as_str());
+        !matches!(before, "than" | "as")
+    });
     out.sort_by_key(|h| h.items.start);
     out
 }
 
 fn in_regions(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found) {
-    for region in context.regions.iter().filter(|r| !r.is_clause()) {
+    for region in context.regions.iter().filter(|r| !context.is_clause(r)) {
         let within = |side: usize| -> Vec<&Hedge> {
             let range = region.side(side);
             sides[side]
@@ -118,7 +123,19 @@ fn severity(context: &Context, lost: bool) -> Severity {
 
 fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found) {
     let soft = |side: usize| -> Vec<&Hedge> { sides[side].iter().filter(|h| h.rung + 1 < LADDER.len()).collect() };
-    let (base, other) = (soft(0), soft(1));
+    let (mut base, mut other) = (soft(0), soft(1));
+    // "preliminary" here and there hedges the same
+    let words = |side: usize, h: &Hedge| -> Vec<&str> {
+        let items = &context.sides[side].items[h.items.clone()];
+        items.iter().map(|i| i.plain.as_str()).collect()
+    };
+    base.retain(|b| match other.iter().position(|o| words(1, o) == words(0, b)) {
+        Some(at) => {
+            other.remove(at);
+            false
+        }
+        None => true,
+    });
     for hedge in &base {
         let own = &context.sides[0];
         let Some(next) = own.content_after(hedge.items.end, 4) else {

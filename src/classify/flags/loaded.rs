@@ -52,7 +52,7 @@ fn charged(context: &Context, found: &mut Found) {
             let region = context.region(side, items);
             if kept
                 || own.quoted(&own.span(items).unwrap_or_default())
-                || (context.edited && region.is_none_or(super::Region::is_clause))
+                || (context.edited && region.is_none_or(|r| context.is_clause(r)))
             {
                 continue;
             }

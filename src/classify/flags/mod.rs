@@ -13,6 +13,7 @@ use crate::lexicon::inflect;
 use crate::lexicon::lists::{List, Lists, Match};
 use crate::lexicon::quantity::{Quantity, quantities};
 use crate::lexicon::table::MEANING;
+use crate::load::Role;
 use crate::segment::Version;
 use crate::text::{Span, fold, sanitise};
 use std::ops::Range;
@@ -25,6 +26,7 @@ mod cause;
 mod company;
 mod credit;
 mod date;
+mod day;
 mod headline;
 mod hedge;
 mod lead;
@@ -248,6 +250,26 @@ impl<'a> Side<'a> {
 }
 
 impl Context<'_> {
+    /// Both sides are headlines.
+    pub fn headlines(&self) -> bool {
+        self.sides
+            .iter()
+            .all(|s| s.ids.iter().all(|&i| s.version.sentences[i].role == Role::Headline))
+    }
+
+    /// A whole clause or sentence cut or added: nothing in it was changed into something else.
+    pub fn is_clause(&self, region: &Region) -> bool {
+        let (side, own) = match (region.base.is_empty(), region.other.is_empty()) {
+            (true, false) => (1, &region.other),
+            (false, true) => (0, &region.base),
+            _ => return false,
+        };
+        let items = &self.sides[side].items;
+        let sentence = |i: Option<usize>| i.and_then(|i| items.get(i)).map(|i| i.sentence);
+        let (first, last) = (sentence(Some(own.start)), sentence(own.end.checked_sub(1)));
+        own.len() > 7 || (sentence(own.start.checked_sub(1)) != first && sentence(Some(own.end)) != last)
+    }
+
     /// The region that these items of that side touch.
     pub fn region(&self, side: usize, items: &Range<usize>) -> Option<&Region> {
         self.regions.iter().find(|r| {
@@ -281,11 +303,6 @@ impl Region {
     /// Its items on that side.
     pub fn side(&self, side: usize) -> &Range<usize> {
         if side == 0 { &self.base } else { &self.other }
-    }
-
-    /// A whole clause cut or added: nothing in it was changed into something else.
-    pub fn is_clause(&self) -> bool {
-        (self.base.is_empty() || self.other.is_empty()) && self.base.len().max(self.other.len()) > 7
     }
 }
 

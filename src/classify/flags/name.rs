@@ -29,6 +29,18 @@ pub fn is_name(side: &Side, item: &Item) -> bool {
         && !item.stop
         && item.low.chars().count() > 1
         && (!item.initial || side.background.names.contains(&item.low))
+        && !all_capitals(side, item)
+}
+
+/// A word of a crosshead set in capitals: they say nothing of it.
+fn all_capitals(side: &Side, item: &Item) -> bool {
+    let shouted = |text: &str| !text.contains(char::is_lowercase);
+    shouted(&side.text[item.span.clone()]) && shouted(side.version.raw(item.sentence))
+}
+
+/// "Arvonia's": a name that says whose something is.
+fn possessive(side: &Side, item: &Item) -> bool {
+    side.text[item.span.clone()].ends_with("'s") || side.text[item.span.clone()].ends_with("\u{2019}s")
 }
 
 fn in_regions(context: &Context, found: &mut Found) {
@@ -50,7 +62,11 @@ fn in_regions(context: &Context, found: &mut Found) {
             if distance == 0 || same_root(a, b) {
                 continue;
             }
-            let rule = if is_misspelling(a, b, distance) {
+            let misspelled = is_misspelling(a, b, distance);
+            if !misspelled && possessive(base, a) != possessive(other, b) {
+                continue; // whose it is, and who did it: not one name for another
+            }
+            let rule = if misspelled {
                 "name spelled otherwise"
             } else {
                 "another name"

@@ -14,7 +14,7 @@ pub fn find(context: &Context, found: &mut Found) {
         return;
     }
     if context.edited {
-        for region in context.regions.iter().filter(|r| !r.is_clause()) {
+        for region in context.regions.iter().filter(|r| !context.is_clause(r)) {
             let within = |side: usize| -> Vec<Range<usize>> {
                 let range = region.side(side);
                 sides[side]

@@ -4,11 +4,11 @@
 //! the wording is free, by what is counted. A pair that one writer may have rounded from the other is told from a changed
 //! one (rough equality of [`quantity::alike`]).
 
+use super::name::is_name;
 use super::{Context, Found, Side};
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
 use crate::lexicon::quantity::{Kind, Qualifier, Quantity, alike};
-use crate::load::Role;
 use crate::text::Span;
 
 /// Rough equality from which one figure counts as the other rounded.
@@ -21,6 +21,8 @@ struct Figure<'a> {
     region: Option<usize>,
     /// What is counted: the plain form of the next content word.
     head: Option<&'a str>,
+    /// "Ana Ruiz, 34": the name that the figure is the age of.
+    owner: Option<&'a str>,
     taken: bool,
 }
 
@@ -68,6 +70,9 @@ pub fn find(context: &Context, found: &mut Found) {
                 && (b.head == o.head || unit)
                 && !matches!(b.q.kind, Kind::Ordinal | Kind::Duration)
         });
+        pair(context, &mut base, &mut other, found, |b, o| {
+            b.owner.is_some() && b.owner == o.owner
+        });
         headlines(context, &mut base, &mut other, found);
     }
     made_vague(context, 0, &base, found);
@@ -103,14 +108,25 @@ fn figures<'a>(context: &'a Context, side: usize) -> Vec<Figure<'a>> {
             });
             let after = own.items_in(&q.span).end;
             let head = own.content_after(after, 4).map(|i| own.items[i].plain.as_str());
+            let owner = items
+                .start
+                .checked_sub(1)
+                .map(|i| &own.items[i])
+                .filter(|i| q.kind == Kind::Count && is_name(own, i) && comma_alone(own, i.span.end, q.span.start));
             Figure {
                 q,
                 region,
                 head,
+                owner: owner.map(|i| i.low.as_str()),
                 taken: false,
             }
         })
         .collect()
+}
+
+/// Nothing but a comma stands between.
+fn comma_alone(side: &Side, from: usize, to: usize) -> bool {
+    side.text.get(from..to).is_some_and(|gap| gap.trim() == ",")
 }
 
 /// The same value, however it is written.
@@ -152,10 +168,7 @@ fn pair(
 
 /// A headline has room for one figure: the only one of each headline is the same thing told.
 fn headlines(context: &Context, base: &mut [Figure], other: &mut [Figure], found: &mut Found) {
-    let headline = context
-        .sides
-        .iter()
-        .all(|s| s.ids.iter().all(|&i| s.version.sentences[i].role == Role::Headline));
+    let headline = context.headlines();
     let one = |figures: &[Figure]| {
         figures
             .iter()
@@ -244,11 +257,41 @@ fn is_one(side: &Side, item: usize) -> bool {
         })
 }
 
+/// "a person" and "two people": one, and more.
+fn several(context: &Context, side: usize, figures: &[Figure], found: &mut Found) {
+    let far = &context.sides[1 - side];
+    let more = |f: &&Figure| !f.taken && f.q.kind == Kind::Count && f.q.value >= 2.0 && !f.q.vague;
+    for f in figures.iter().filter(more) {
+        let Some(region) = f.region.filter(|_| context.edited) else {
+            continue;
+        };
+        let one = context.regions[region].side(1 - side).clone().find(|&i| {
+            let noun = far.content_after(i + 1, 2).map(|n| far.items[n].plain.as_str());
+            let same = |a: &str, b: &str| a == b || matches!((a, b), ("person", "people" | "peopl"));
+            matches!(far.items[i].low.as_str(), "a" | "an") && noun.zip(f.head).is_some_and(|(a, b)| same(a, b))
+        });
+        let Some(span) = one.and_then(|i| far.span(&(i..i + 2))) else {
+            continue;
+        };
+        let mut spans = [Some(whole(f.q)), Some(span)];
+        if side == 1 {
+            spans.reverse();
+        }
+        found.push(context.flag(
+            FlagKind::Number,
+            Severity::Check,
+            spans,
+            "one on one side, more on the other",
+        ));
+    }
+}
+
 /// A figure that became "several", or "a day": the other side of its region has an amount without a figure.
 fn made_vague(context: &Context, side: usize, figures: &[Figure], found: &mut Found) {
     let away = 1 - side;
     let far = &context.sides[away];
     let vague = far.phrases(context.lists, List::Vague);
+    several(context, side, figures, found);
     for f in figures.iter().filter(|f| !f.taken) {
         let amount = match f.region.filter(|_| context.edited) {
             Some(r) => {

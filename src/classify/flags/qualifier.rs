@@ -57,7 +57,7 @@ fn of_words(context: &Context, found: &mut Found) {
 
 fn in_regions(context: &Context, found: &mut Found) {
     let sides = [0, 1].map(|side| context.sides[side].phrases(context.lists, List::Qualifiers));
-    for region in context.regions.iter().filter(|r| !r.is_clause()) {
+    for region in context.regions.iter().filter(|r| !context.is_clause(r)) {
         let within = |side: usize| -> Vec<(Range<usize>, usize)> {
             let range = region.side(side);
             let here = sides[side]

@@ -39,7 +39,8 @@ pub fn find(context: &Context, found: &mut Found) {
             if (timed(0) || timed(1)) && base.len() + other.len() > 2 {
                 continue; // a clause about another time or number, not another term
             }
-            if base.len() <= TERM && other.len() <= TERM && !inflected(context, &base, &other) {
+            let referred = reference(context, 0, &base, 1, &other) || reference(context, 1, &other, 0, &base);
+            if base.len() <= TERM && other.len() <= TERM && !referred && !inflected(context, &base, &other) {
                 let spans = [whole(0, &base), whole(1, &other)];
                 found.push(context.flag(FlagKind::LoadedTerm, Severity::Editorial, spans, "term swapped"));
             }
@@ -52,7 +53,10 @@ pub fn find(context: &Context, found: &mut Found) {
                 "he" | "she" | "it" | "they" | "him" | "her" | "them" | "his" | "their" | "its" | "who"
             )
         };
-        if timed(0) || timed(1) || region.side(1 - side).clone().any(pronoun) {
+        if timed(0) || timed(1) || region.side(1 - side).clone().any(pronoun) || context.headlines() {
+            continue;
+        }
+        if replaced(context, 1 - side, region) || adjunct(context, side, region) {
             continue;
         }
         let own = if side == 0 { &base } else { &other };
@@ -155,6 +159,56 @@ fn inflected(context: &Context, base: &[usize], other: &[usize]) -> bool {
     each
         // "Halvorsen" for "he" and the like: another way to refer to someone known
         || (names(0, base) && names(1, other) && base.len() != other.len())
+}
+
+/// "the company" and the name that it stands for, which both versions have elsewhere.
+fn reference(context: &Context, side: usize, items: &[usize], away: usize, names: &[usize]) -> bool {
+    let (own, far) = (&context.sides[side], &context.sides[away]);
+    let noun = items.iter().any(|&i| {
+        matches!(
+            own.items[i].low.as_str(),
+            "company" | "firm" | "group" | "country" | "nation" | "city" | "town" | "village" | "capital"
+        )
+    });
+    let known = |item: &Item| {
+        item.capital && context.sides.iter().all(|s| s.background.names.contains(&item.low))
+            || far.background.names.contains(&item.low) && item.capital
+    };
+    noun && names.iter().any(|&i| known(&far.items[i]))
+}
+
+/// Something of weight stands in the place of the words: they were not dropped but said otherwise. So too where "a powerful
+/// earthquake" became "the earthquake", which was told of before.
+fn replaced(context: &Context, away: usize, region: &Region) -> bool {
+    let (far, own) = (&context.sides[away], &context.sides[1 - away]);
+    let there = region.side(away).clone();
+    let article = |low: &str| matches!(low, "a" | "an");
+    let kept = |i: usize| {
+        let mut here = own.items[region.side(1 - away).clone()].iter();
+        here.any(|o| o.plain == far.items[i].plain)
+    };
+    there.clone().any(|i| !far.items[i].stop && !kept(i))
+        || (there.clone().all(|i| far.items[i].low == "the")
+            && !there.is_empty()
+            && own.items[region.side(1 - away).start..]
+                .first()
+                .is_some_and(|i| article(&i.low)))
+}
+
+/// Where, how or in what words: "in an interview", "by telephone", ", who are allies,". It describes nothing that is left.
+fn adjunct(context: &Context, side: usize, region: &Region) -> bool {
+    let (own, range) = (&context.sides[side], region.side(side));
+    let Some(first) = own.items.get(range.start) else {
+        return false;
+    };
+    let preposition = matches!(first.low.as_str(), "in" | "at" | "by" | "during");
+    let comma = |from: usize, to: usize| own.text.get(from..to).is_some_and(|gap| gap.contains(','));
+    let opens = range.start > 0 && comma(own.items[range.start - 1].span.end, first.span.start);
+    let end = own.items[range.end - 1].span.end;
+    let next = own.items.get(range.end);
+    let closes = next.is_none_or(|n| n.sentence != first.sentence || comma(end, n.span.start));
+    let clause = opens && closes && !is_gloss(context, side, region);
+    region.side(1 - side).is_empty() && (preposition || clause)
 }
 
 /// Something on that side of the region is flagged already.

@@ -7,7 +7,12 @@
 use super::Collation;
 use serde::Serialize;
 
+mod mentions;
+mod names;
 mod numbers;
+
+/// Bytes of context on each side of a fact.
+const AROUND: usize = 28;
 
 /// What a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -55,7 +60,9 @@ impl Fact {
 /// Lists the facts: figures, then names; each down the base, then those the base lacks. Only main stories count, and
 /// only versions that are compared.
 pub fn facts(collation: &Collation) -> Vec<Fact> {
-    numbers::numbers(collation)
+    let mut facts = numbers::numbers(collation);
+    facts.extend(names::names(collation));
+    facts
 }
 
 /// Up to `around` bytes on each side of a span, cut at words.

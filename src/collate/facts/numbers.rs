@@ -1,15 +1,12 @@
 //! The figures of the story, each followed through the versions.
 
-use super::{Fact, Kind, Saying, context};
+use super::{AROUND, Fact, Kind, Saying, context};
 use crate::classify::{Comparison, Group, Label, Op};
 use crate::collate::Collation;
 use crate::collate::features::in_main_story;
 use crate::lexicon::quantity::{self, Quantity, alike};
 use crate::segment::Version;
 use crate::text::{Span, fold};
-
-/// Bytes of context on each side of a figure.
-const AROUND: usize = 28;
 
 /// A figure with its sentence; the spans count in the sentence.
 struct Found {

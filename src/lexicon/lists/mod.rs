@@ -16,12 +16,13 @@
 //! Entries may be several words. " = " separates words that say the same, " / " forms that belong together; what that means stands at each [`List`].
 
 mod phrases;
+mod plain;
 mod user;
 
-pub use phrases::{Match, Phrases, small_number, word_key};
+pub use phrases::{Match, Phrases, folded_key, small_number, word_key};
 pub use user::ListError;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// Every list there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,11 +63,12 @@ pub enum List {
     Status,
     Loaded,
     Charged,
+    Titles,
 }
 
 impl List {
     /// Every list, in the order of the help.
-    pub const ALL: [List; 36] = [
+    pub const ALL: [List; 37] = [
         List::Stop,
         List::Filler,
         List::Spelling,
@@ -103,6 +105,7 @@ impl List {
         List::Status,
         List::Loaded,
         List::Charged,
+        List::Titles,
     ];
 
     /// Name of its table in the files, and what its entries are.
@@ -147,6 +150,7 @@ impl List {
             List::Status => ("status", "words for a version that must not be published"),
             List::Loaded => ("loaded", "names for one thing that take sides, plainer forms first"),
             List::Charged => ("charged", "words that colour"),
+            List::Titles => ("titles", "words of the offices and ranks that stand before a name"),
         }
     }
 }
@@ -166,7 +170,8 @@ const FILES: [(&str, &str); 7] = [
 #[derive(Debug, Clone)]
 pub struct Lists {
     words: Vec<Vec<String>>,
-    phrases: Vec<Phrases>,
+    /// Compiled when first asked for.
+    phrases: Vec<OnceLock<Phrases>>,
 }
 
 impl Lists {
@@ -174,11 +179,8 @@ impl Lists {
     pub fn built_in() -> Arc<Lists> {
         static BUILT_IN: LazyLock<Arc<Lists>> = LazyLock::new(|| {
             let mut words = vec![Vec::new(); List::ALL.len()];
-            for (name, text) in FILES {
-                // our own files; a test reads each, so an error here cannot reach a user
-                if let Err(error) = user::apply(&mut words, name, text, true) {
-                    unreachable!("built-in word list: {error:?}");
-                }
+            for (_, text) in FILES {
+                plain::read(&mut words, text);
             }
             Arc::new(Lists::compile(words))
         });
@@ -202,11 +204,11 @@ impl Lists {
 
     /// The entries of a list, for finding them in a text. The class of a [`Match`] is the index in [`Lists::words`].
     pub fn phrases(&self, list: List) -> &Phrases {
-        &self.phrases[list as usize]
+        self.phrases[list as usize].get_or_init(|| Phrases::new(self.words(list)))
     }
 
     fn compile(words: Vec<Vec<String>>) -> Lists {
-        let phrases = words.iter().map(|entries| Phrases::new(entries)).collect();
+        let phrases = words.iter().map(|_| OnceLock::new()).collect();
         Lists { words, phrases }
     }
 }
@@ -224,6 +226,16 @@ mod tests {
             assert_eq!(list as usize, place);
             assert!(!lists.words(list).is_empty(), "{list:?} is empty");
         }
+    }
+
+    #[test]
+    fn the_plain_reader_reads_what_toml_reads() {
+        let (mut quick, mut whole) = (vec![Vec::new(); List::ALL.len()], vec![Vec::new(); List::ALL.len()]);
+        for (name, text) in FILES {
+            plain::read(&mut quick, text);
+            user::apply(&mut whole, name, text, true).unwrap();
+        }
+        assert_eq!(quick, whole);
     }
 
     #[test]

@@ -25,12 +25,20 @@ pub struct Phrases {
 /// The key under which a word of a text and a word of a list meet: lower case, one spelling, no possessive, number
 /// words as digits.
 pub fn word_key(word: &str) -> String {
-    let low = fold::key(word);
-    let low = low.strip_suffix("'s").unwrap_or(&low);
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        folded_key(word)
+    } else {
+        folded_key(&fold::key(word))
+    }
+}
+
+/// The [`word_key`] of what went through [`fold::key`] already.
+pub fn folded_key(low: &str) -> String {
+    let low = low.strip_suffix("'s").unwrap_or(low);
     if let Some(value) = small_number(low) {
         return format!("#{value}");
     }
-    if low.contains('.') && low.chars().any(char::is_alphabetic) {
+    if low.bytes().any(|b| b == b'.') && low.chars().any(char::is_alphabetic) {
         return low.replace('.', "");
     }
     spelling::key(low)
@@ -38,34 +46,53 @@ pub fn word_key(word: &str) -> String {
 
 /// The value of a number word up to ninety.
 pub fn small_number(word: &str) -> Option<u32> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let ones = ONES.iter().position(|w| *w == word);
-    let tens = TENS.iter().position(|w| *w == word).map(|i| 10 * (i + 2));
-    ones.or(tens).map(|v| v as u32)
+    Some(match word {
+        "zero" => 0,
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "eleven" => 11,
+        "twelve" => 12,
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        _ => return None,
+    })
+}
+
+/// What a sign between spaces parts. Entries without it, which are most, cost one look at each byte: every list is compiled
+/// at the start of the program.
+fn parts(entry: &str, sign: u8) -> impl Iterator<Item = &str> {
+    let bytes = entry.as_bytes();
+    let mut from = Some(0);
+    std::iter::from_fn(move || {
+        let start = from?;
+        let at = bytes[start..]
+            .windows(3)
+            .position(|w| *w == [b' ', sign, b' '])
+            .map(|at| start + at);
+        from = at.map(|at| at + 3);
+        Some(&entry[start..at.unwrap_or(entry.len())])
+    })
 }
 
 impl Phrases {
@@ -73,8 +100,8 @@ impl Phrases {
     pub fn new(entries: &[String]) -> Self {
         let mut by_first: FxHashMap<String, Vec<(Vec<String>, usize, usize)>> = FxHashMap::default();
         for (class, entry) in entries.iter().enumerate() {
-            let forms = entry.split(" / ").enumerate();
-            for (form, text) in forms.flat_map(|(form, texts)| texts.split(" = ").map(move |text| (form, text))) {
+            let forms = parts(entry, b'/').enumerate();
+            for (form, text) in forms.flat_map(|(form, texts)| parts(texts, b'=').map(move |text| (form, text))) {
                 let mut words = text
                     .split([' ', '-'])
                     .filter(|w| !w.is_empty())

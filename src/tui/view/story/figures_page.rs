@@ -68,14 +68,14 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
             canvas,
             (places.heads.x + 3, y),
             left,
-            "the figure in its words",
+            "the fact in its words",
             Ink::Head,
             ground,
         ) + 1;
         cell(canvas, (x, y), rest, "who says what", Ink::Head, ground);
     }
     if facts.is_empty() {
-        list::empty(canvas, places.list, "no figures are found in any version");
+        list::empty(canvas, places.list, "no figures or names are found in any version");
     }
     for (i, y, chosen) in model.story.figures_at.seen(facts.len(), places.list) {
         let fact = &facts[i];

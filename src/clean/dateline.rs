@@ -74,7 +74,7 @@ pub fn trimmed(dateline: &str) -> &str {
 }
 
 /// The agency in brackets: "(Wire)" gives "Wire".
-fn agency(dateline: &str) -> Option<&str> {
+pub fn agency(dateline: &str) -> Option<&str> {
     let open = dateline.rfind('(')?;
     let close = dateline[open..].find(')')? + open;
     let name = dateline[open + 1..close].trim();

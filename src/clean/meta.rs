@@ -1,6 +1,6 @@
 //! What the text says of itself, where the source said nothing: headline, byline, dateline, version, status, note, time.
 
-use super::{CleanBlock, dateline, dates, slug};
+use super::{CleanBlock, agency, dateline, dates, slug};
 use crate::load::{Meta, Role};
 use crate::text::fold;
 
@@ -18,6 +18,7 @@ pub fn fill(meta: &mut Meta, blocks: &[CleanBlock], text: &str) {
             .map(|b| without_by(&said(b))),
     );
     let dateline = main().find(|b| b.reason.as_deref() == Some("dateline")).map(said);
+    set(&mut meta.agency, agency::find(blocks, text));
     set(&mut meta.dateline, dateline.map(|d| dateline::trimmed(&d).to_string()));
     let slug = reason("update slug");
     if let Some(tag) = &slug {

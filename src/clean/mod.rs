@@ -8,6 +8,7 @@ use crate::text::{Span, fold};
 use line::Line;
 use terms::{Reader, Terms};
 
+mod agency;
 mod alone;
 mod captions;
 mod dateline;

@@ -53,11 +53,21 @@ impl<const AXES: usize> Table<AXES> {
         self.starts.get_or_init(|| {
             let mut starts = Vec::with_capacity(self.vectors.len() * 2 / AXES + 1);
             starts.push(0);
-            let mut at = 0;
-            for line in self.words.split_inclusive('\n') {
-                at += line.len() as u32;
-                starts.push(at);
+            let bytes = self.words.as_bytes();
+            let (eights, rest) = bytes.as_chunks::<8>();
+            for (number, eight) in eights.iter().enumerate() {
+                // the high bit of each byte that is a line end
+                let others = u64::from_le_bytes(*eight) ^ 0x0a0a_0a0a_0a0a_0a0a;
+                let low = (others & 0x7f7f_7f7f_7f7f_7f7f) + 0x7f7f_7f7f_7f7f_7f7f;
+                let mut ends = !(low | others | 0x7f7f_7f7f_7f7f_7f7f);
+                while ends != 0 {
+                    starts.push(number as u32 * 8 + ends.trailing_zeros() / 8 + 1);
+                    ends &= ends - 1;
+                }
             }
+            let at = eights.len() * 8;
+            let last = rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+            starts.extend(last.map(|(i, _)| (at + i) as u32 + 1));
             starts
         })
     }

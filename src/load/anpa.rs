@@ -16,29 +16,16 @@ use super::build::{Builder, Input};
 use super::encoding::Decoded;
 use super::teleprinter::{self, Message};
 use super::{Format, Loaded, Meta, Role, paragraphs};
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 /// Reads every message of a file.
 ///
 /// # Errors
 /// One sentence where there is no text in it.
 pub fn load(input: Input<'_>, decoded: Decoded) -> Result<Vec<Loaded>> {
-    let messages = teleprinter::messages(&decoded.text);
-    ensure!(
-        !messages.is_empty(),
-        "{}: there is no text in this wire file",
-        input.name
-    );
-    let mut articles = Vec::new();
-    for (number, message) in messages.iter().enumerate() {
-        let mut source = input.source();
-        if messages.len() > 1 {
-            source.name = format!("{}, message {}", input.name, number + 1);
-        }
-        let (meta, builder) = read(message);
-        articles.push(builder.finish(source, Format::Anpa1312, &decoded.encoding, meta, decoded.notes.clone())?);
-    }
-    Ok(articles)
+    teleprinter::articles(input, &decoded, &decoded.text, Format::Anpa1312, |message, _| {
+        read(message)
+    })
 }
 
 fn read(message: &Message<'_>) -> (Meta, Builder) {

@@ -25,6 +25,14 @@ impl Input<'_> {
         }
     }
 
+    /// As [`source`](Self::source), for one of many articles of the file, with what names it there: "item 3". The checksum
+    /// is taken once for all.
+    pub fn part_of(source: &Source, what: &str, number: usize) -> Source {
+        let mut part = source.clone();
+        part.name = format!("{}, {what} {number}", source.name);
+        part
+    }
+
     /// The extension of the file or of the name's path, in lower case, without the dot; empty where there is none.
     pub fn extension(&self) -> String {
         let name = self.path.map_or(Path::new(self.name), |path| path);

@@ -48,22 +48,25 @@ pub fn load(input: Input<'_>, decoded: Decoded) -> Result<Vec<Loaded>> {
         let prepared = xml::prepare(&decoded.text);
         let document = xml::parse(&prepared, name)?;
         let root = document.root_element();
+        let channel = Channel::of(root);
         root.descendants()
             .filter(|n| is_own(n) && matches!(n.tag_name().name(), "item" | "entry"))
-            .map(|item| entry(root, item))
+            .map(|item| entry(&channel, item))
             .collect()
     };
     let all = entries.len();
+    let whole = input.source();
     let mut articles = Vec::new();
     for (number, entry) in entries.into_iter().enumerate() {
         let mut notes = decoded.notes.clone();
         let mut builder = Builder::default();
         let meta = entry.build(&mut builder, &mut notes);
         let Some(meta) = meta else { continue };
-        let mut source = input.source();
-        if all > 1 {
-            source.name = format!("{name}, item {}", number + 1);
-        }
+        let source = if all > 1 {
+            Input::part_of(&whole, "item", number + 1)
+        } else {
+            whole.clone()
+        };
         articles.push(builder.finish(source, Format::Feed, &decoded.encoding, meta, notes)?);
     }
     ensure!(
@@ -155,22 +158,34 @@ fn own_text(node: Node<'_, '_>, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| own(node, name).find_map(text))
 }
 
-fn entry(root: Node<'_, '_>, item: Node<'_, '_>) -> Entry {
-    // Of RSS the channel, of Atom the root.
-    let channel = xml::child(root, "channel").unwrap_or(root);
+/// What a feed says of all its entries.
+struct Channel {
+    title: Option<String>,
+    language: Option<String>,
+}
+
+impl Channel {
+    fn of(root: Node<'_, '_>) -> Self {
+        // Of RSS the channel, of Atom the root; an Atom entry may also stand alone.
+        let channel = xml::child(root, "channel").unwrap_or(root);
+        let alone = channel.tag_name().name() == "entry";
+        Self {
+            title: own_text(channel, &["title"]).filter(|_| !alone),
+            language: own_text(channel, &["language"]).or_else(|| attribute(root, "lang")),
+        }
+    }
+}
+
+fn entry(channel: &Channel, item: Node<'_, '_>) -> Entry {
     let time = |names: &[&str]| own_text(item, names).map(|time| times::normalise(&time));
     let updated = time(&["updated", "modified"]);
     let meta = Meta {
         headline: own_text(item, &["title"]).map(|title| line(&title)),
-        outlet: source(item)
-            .or_else(|| own_text(channel, &["title"]).filter(|_| channel != item))
-            .map(|title| line(&title)),
+        outlet: source(item).or_else(|| channel.title.clone()).map(|title| line(&title)),
         byline: authors(item),
         published: time(&["pubDate", "published", "issued", "date"]).or_else(|| updated.clone()),
         url: link(item).filter(|url| url.starts_with("http")),
-        language: attribute(item, "lang")
-            .or_else(|| own_text(channel, &["language"]))
-            .or_else(|| attribute(root, "lang")),
+        language: attribute(item, "lang").or_else(|| channel.language.clone()),
         ..Meta::default()
     };
     let written = |names: &[&str]| -> Vec<Piece> {

@@ -14,7 +14,7 @@ use super::build::{Builder, Input};
 use super::encoding::Decoded;
 use super::teleprinter::{self, Message};
 use super::{Format, Loaded, Meta, Role, paragraphs};
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 /// Reads every message of a file.
 ///
@@ -23,23 +23,7 @@ use anyhow::{Result, ensure};
 pub fn load(input: Input<'_>, decoded: Decoded) -> Result<Vec<Loaded>> {
     // The older frame of telegraph lines: ZCZC … NNNN.
     let text = decoded.text.replace("ZCZC", "\u{1}").replace("NNNN", "\u{3}");
-    let messages = teleprinter::messages(&text);
-    ensure!(
-        !messages.is_empty(),
-        "{}: there is no text in this wire file",
-        input.name
-    );
-    let mut articles = Vec::new();
-    for (number, message) in messages.iter().enumerate() {
-        let mut source = input.source();
-        if messages.len() > 1 {
-            source.name = format!("{}, message {}", input.name, number + 1);
-        }
-        let mut notes = decoded.notes.clone();
-        let (meta, builder) = read(message, &mut notes);
-        articles.push(builder.finish(source, Format::Iptc7901, &decoded.encoding, meta, notes)?);
-    }
-    Ok(articles)
+    teleprinter::articles(input, &decoded, &text, Format::Iptc7901, read)
 }
 
 fn read(message: &Message<'_>, notes: &mut Vec<String>) -> (Meta, Builder) {

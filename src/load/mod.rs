@@ -94,6 +94,8 @@ impl Role {
 pub struct Meta {
     pub headline: Option<String>,
     pub outlet: Option<String>,
+    /// The news agency that the copy came from, as its metadata, dateline, byline or sign-off names it.
+    pub agency: Option<String>,
     pub byline: Option<String>,
     pub dateline: Option<String>,
     pub published: Option<String>,

@@ -24,6 +24,7 @@ pub fn load(input: Input<'_>, decoded: Decoded) -> Result<Vec<Loaded>> {
         .collect();
     let mut articles = Vec::new();
     let mut others = 0;
+    let whole = input.source();
     for (number, item) in items.iter().enumerate() {
         let second = item.tag_name().name() == "newsItem";
         let mut meta = if second { metadata(*item) } else { metadata_1(*item) };
@@ -37,10 +38,11 @@ pub fn load(input: Input<'_>, decoded: Decoded) -> Result<Vec<Loaded>> {
             others += 1;
             continue;
         }
-        let mut source = input.source();
-        if items.len() > 1 {
-            source.name = format!("{name}, item {}", number + 1);
-        }
+        let source = if items.len() > 1 {
+            Input::part_of(&whole, "item", number + 1)
+        } else {
+            whole.clone()
+        };
         articles.push(builder.finish(source, Format::Newsml, &decoded.encoding, meta, decoded.notes.clone())?);
     }
     let refers = document

@@ -21,6 +21,7 @@ pub fn load(input: Input<'_>, decoded: Decoded) -> Result<Vec<Loaded>> {
     let all = items.len();
     let mut articles = Vec::new();
     let mut others = 0;
+    let whole = input.source();
     for item in &items {
         let mut builder = Builder::default();
         let meta = metadata(item);
@@ -28,10 +29,11 @@ pub fn load(input: Input<'_>, decoded: Decoded) -> Result<Vec<Loaded>> {
             others += 1;
             continue;
         }
-        let mut source = input.source();
-        if all > 1 {
-            source.name = format!("{name}, item {}", articles.len() + others + 1);
-        }
+        let source = if all > 1 {
+            Input::part_of(&whole, "item", articles.len() + others + 1)
+        } else {
+            whole.clone()
+        };
         articles.push(builder.finish(source, Format::Ninjs, &decoded.encoding, meta, decoded.notes.clone())?);
     }
     ensure!(
@@ -165,6 +167,7 @@ fn metadata(item: &Item) -> Meta {
             item,
             &["provider", "infosource", "infosources", "copyrightholder", "source"],
         ),
+        agency: None,
         byline: string(item, &["byline", "by", "bylines"]),
         dateline: string(item, &["dateline", "located"]),
         published: time(&["versioncreated", "firstcreated", "contentcreated"]),

@@ -1,5 +1,42 @@
 //! What IPTC 7901 and ANPA 1312 share: messages between control characters.
 
+use super::build::{Builder, Input};
+use super::encoding::Decoded;
+use super::{Format, Loaded, Meta};
+use anyhow::{Result, ensure};
+
+/// Every message of a file as an article; `read` takes one message apart, and may add to what the reader should know.
+///
+/// # Errors
+/// One sentence where there is no text in it.
+pub fn articles(
+    input: Input<'_>,
+    decoded: &Decoded,
+    text: &str,
+    format: Format,
+    read: impl Fn(&Message<'_>, &mut Vec<String>) -> (Meta, Builder),
+) -> Result<Vec<Loaded>> {
+    let messages = messages(text);
+    ensure!(
+        !messages.is_empty(),
+        "{}: there is no text in this wire file",
+        input.name
+    );
+    let whole = input.source();
+    let mut articles = Vec::new();
+    for (number, message) in messages.iter().enumerate() {
+        let source = if messages.len() > 1 {
+            Input::part_of(&whole, "message", number + 1)
+        } else {
+            whole.clone()
+        };
+        let mut notes = decoded.notes.clone();
+        let (meta, builder) = read(message, &mut notes);
+        articles.push(builder.finish(source, format, &decoded.encoding, meta, notes)?);
+    }
+    Ok(articles)
+}
+
 /// Start of heading, start and end of text, end of transmission.
 pub const SOH: char = '\u{1}';
 pub const STX: char = '\u{2}';
@@ -15,7 +52,7 @@ pub struct Message<'a> {
 }
 
 /// The messages of a file. Where marks are missing, the first line is the header and all the rest is text.
-pub fn messages(file: &str) -> Vec<Message<'_>> {
+fn messages(file: &str) -> Vec<Message<'_>> {
     let mut messages = Vec::new();
     let begin = file.find(SOH).map_or(0, |at| at + 1);
     for part in file[begin..].split(SOH) {

@@ -8,6 +8,7 @@
 use super::abbreviations::{Abbreviations, Class};
 use crate::clean::language::{self, Common};
 use crate::text::Span;
+use words::{DAYS, VERBS, dotted, first_token, first_word, inner_capital, is_clock, is_roman};
 
 /// No sentence is longer than this many bytes: what is longer is not prose, and is cut at white space.
 const LONGEST: usize = 10_000;
@@ -402,27 +403,6 @@ impl<'a> Reader<'a> {
 
     /// What may follow a time of day in the same sentence: a weekday, a month, a time zone.
     fn goes_with_clock(&self, start: &str) -> bool {
-        const DAYS: [&str; 19] = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
         let word = first_word(start);
         let zone = (2..=5).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase());
         let lower = word.to_lowercase();
@@ -439,52 +419,6 @@ impl<'a> Reader<'a> {
 
     /// `"Why now?" Magno asked.`: a name and a verb of saying go with the quotation.
     fn attribution(&self, start: &str) -> bool {
-        const VERBS: [&str; 44] = [
-            "said",
-            "says",
-            "asked",
-            "asks",
-            "added",
-            "wrote",
-            "writes",
-            "told",
-            "shouted",
-            "replied",
-            "cried",
-            "tweeted",
-            "posted",
-            "warned",
-            "joked",
-            "quipped",
-            "recalled",
-            "demanded",
-            "wondered",
-            "exclaimed",
-            "yelled",
-            "declared",
-            "insisted",
-            "continued",
-            "screamed",
-            "chanted",
-            "read",
-            "answered",
-            "called",
-            "sagte",
-            "fragte",
-            "schrieb",
-            "rief",
-            "dijo",
-            "preguntó",
-            "escribió",
-            "demandé",
-            "déclaré",
-            "disse",
-            "perguntou",
-            "chiese",
-            "vroeg",
-            "zei",
-            "frågade",
-        ];
         let reach = &start[..start.floor_char_boundary(REACH)];
         for (i, word) in reach.split_whitespace().take(7).enumerate() {
             let bare = word.trim_end_matches([',', '.', ':', ';']);
@@ -512,42 +446,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn first_word(text: &str) -> &str {
-    let reach = &text[..text.floor_char_boundary(REACH)];
-    let end = reach.find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-    &reach[..end.unwrap_or(reach.len())]
-}
-
-/// What stands before the first white space, at most [`REACH`] bytes of it.
-fn first_token(text: &str) -> &str {
-    let reach = &text[..text.floor_char_boundary(REACH)];
-    &reach[..reach.find(char::is_whitespace).unwrap_or(reach.len())]
-}
-
-/// A word with a capital after its first letter: "iPhone", "al-Sharaa".
-fn inner_capital(start: &str) -> bool {
-    let word = first_token(start);
-    !word.contains('.') && word.chars().skip(1).any(char::is_uppercase)
-}
-
-/// "U.S", "Ph.D", "z.B": short parts with stops between.
-fn dotted(word: &str) -> bool {
-    word.contains('.')
-        && word
-            .split('.')
-            .all(|p| (1..=2).contains(&p.chars().count()) && p.chars().all(char::is_alphabetic))
-}
-
-/// "a.m", "p.m"
-fn is_clock(lower: &str) -> bool {
-    let bare = lower.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
-    matches!(bare, "a.m" | "p.m") || matches!(bare, "am" | "pm") && bare.len() < lower.len()
-}
-
-fn is_roman(text: &str) -> bool {
-    let word = first_word(text);
-    word.len() <= 6 && !word.is_empty() && word != "I" && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
-}
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,8 @@ mod regions;
 
 /// Elements nested deeper than this make parsers quadratic; no page that people read comes near.
 const DEEPEST: usize = 1500;
+/// A parser holds every attribute of a tag against all others of it: with more than this, that takes too long.
+const MOST_ATTRIBUTES: usize = 2_000;
 /// With more elements than this, finding the article would take longer than a reader waits.
 const MOST_ELEMENTS: usize = 60_000;
 /// Name of the attribute that carries a block's mark through the extraction.
@@ -30,8 +32,15 @@ pub fn load(input: Input<'_>, decoded: Decoded) -> anyhow::Result<Loaded> {
     let mut notes = decoded.notes;
     let mut meta = Meta::default();
     let mut builder = Builder::default();
-    if deepest(&decoded.text) > DEEPEST {
-        notes.push("nested too deeply to be a page: only its text was read".into());
+    let strange = if deepest(&decoded.text) > DEEPEST {
+        Some("nested too deeply to be a page: only its text was read")
+    } else if most_attributes(&decoded.text) > MOST_ATTRIBUTES {
+        Some("has tags with too many attributes to be a page: only its text was read")
+    } else {
+        None
+    };
+    if let Some(strange) = strange {
+        notes.push(strange.into());
         for line in markup::tags_stripped(&decoded.text).lines() {
             builder.push(&markup::references(line));
         }
@@ -49,7 +58,7 @@ pub fn load(input: Input<'_>, decoded: Decoded) -> anyhow::Result<Loaded> {
 
 /// The blocks of a scrap of HTML that is an article's body and nothing else.
 pub fn fragment(html: &str) -> Vec<Piece> {
-    if deepest(html) > DEEPEST {
+    if deepest(html) > DEEPEST || most_attributes(html) > MOST_ATTRIBUTES {
         let text = markup::references(&markup::tags_stripped(html));
         return vec![Piece {
             text,
@@ -313,6 +322,62 @@ fn walk(root: &NodeRef<'_>, collector: &mut Collector, enter: Enter<'_>) {
             }
         }
     }
+}
+
+/// The most attributes of any tag, told without a parser, and never too few.
+fn most_attributes(html: &str) -> usize {
+    let bytes = html.as_bytes();
+    let (mut most, mut at) = (0, 0);
+    while let Some(open) = bytes[at..].iter().position(|b| *b == b'<') {
+        at += open + 1;
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let name = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let name = &bytes[at..at + name];
+        let (here, end) = attributes(bytes, at);
+        most = most.max(here);
+        at = end;
+        // what stands inside is no markup
+        for raw in ["script", "style", "textarea"] {
+            if name.eq_ignore_ascii_case(raw.as_bytes()) {
+                let closing =
+                    |w: &[u8]| w[0] == b'<' && w[1] == b'/' && w[2..].eq_ignore_ascii_case(&raw.as_bytes()[..3]);
+                at = bytes[at..]
+                    .windows(5)
+                    .position(closing)
+                    .map_or(bytes.len(), |skip| at + skip);
+            }
+        }
+    }
+    most
+}
+
+/// Counts the attributes of the tag whose name begins at `at`, by the white space before each; the second value is the
+/// byte after the tag.
+fn attributes(bytes: &[u8], mut at: usize) -> (usize, usize) {
+    let mut count = 0;
+    let mut quote = None;
+    let mut before = b' '; // the last byte that is no white space
+    let mut spaced = false;
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        match quote {
+            Some(mark) if byte == mark => quote = None,
+            Some(_) => continue,
+            None if byte == b'>' => break,
+            // opens a value only right after the sign
+            None if matches!(byte, b'"' | b'\'') && before == b'=' => quote = Some(byte),
+            None if byte.is_ascii_whitespace() || byte == b'/' => {
+                spaced = true;
+                continue;
+            }
+            None => count += usize::from(spaced && byte != b'=' && before != b'='),
+        }
+        spaced = false;
+        before = byte;
+    }
+    (count, at)
 }
 
 /// The deepest nesting of elements that need an end tag, told without a parser.

@@ -138,6 +138,13 @@ pub fn rows(collation: &Collation) -> Vec<Row> {
         .collect()
 }
 
+/// The same with the base first, as every surface shows it.
+pub fn rows_base_first(collation: &Collation) -> Vec<Row> {
+    let mut rows = rows(collation);
+    rows.sort_by_key(|row| !row.is_base);
+    rows
+}
+
 /// Brings rows of the same story and base up to what is known now: versions that came, and comparisons that are done.
 /// The rows may be in any order; new ones come last. A long story that loads costs no more for each version than a
 /// short one.

@@ -12,7 +12,7 @@ use super::{Document, Layout, json, table, words};
 use crate::classify::Verdict;
 use crate::collate::grid::{Cell, Fate, Grid};
 use crate::collate::ledger::{self, Row};
-use crate::collate::lineage::lineage;
+use crate::collate::lineage::{Trust, lineage};
 use crate::collate::{Collation, grid, places};
 use crate::present::glyph;
 use crate::text::width::{fit, width};
@@ -137,7 +137,7 @@ pub fn json(document: &Document) -> Vec<u8> {
 /// The ledger on a page that is being written.
 pub(super) fn on(document: &Document, paper: &mut Paper) {
     let story = document.story;
-    let rows = ledger::rows(&Collation::of(story));
+    let rows = ledger::rows_base_first(&Collation::of(story));
     let names = places::short_names(&story.versions);
     let title = format!("Ledger of {}", words::plural(rows.len(), "version"));
     paper.title(&title, '-');
@@ -198,10 +198,15 @@ pub(super) fn on(document: &Document, paper: &mut Paper) {
         }
     }
     paper.gap();
+    paper.paragraph("", 0, &[(Ink::Title, "Where each came from")]);
     for (depth, descent) in lineage(&Collation::of(story), &story.options).walk() {
-        let lead = format!("{}{}: ", "   ".repeat(depth.min(6)), names[descent.version]);
+        let doubt = match (descent.parent, descent.trust) {
+            (None, _) | (_, Trust::Clear) => String::new(),
+            (Some(_), trust) => format!(" ({})", trust.name()),
+        };
+        let lead = format!("{}{doubt}: ", names[descent.version]);
         paper.paragraph(
-            "",
+            &"   ".repeat(depth.min(6)),
             3 * depth.min(6) + 3,
             &[(Ink::Title, &lead), (Ink::Plain, &descent.says)],
         );

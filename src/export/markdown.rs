@@ -80,8 +80,9 @@ fn overview(document: &Document, out: &mut String) {
         "\n## Ledger\n\n| | version | verbatim | rewritten | new | base kept | !!! | !! | ! | verdict | what stands out |\n\
          |---|---|--:|--:|--:|--:|--:|--:|--:|---|---|\n",
     );
-    for row in ledger::rows(&collation) {
-        let name = escape(&row.name);
+    let names = places::short_names(collation.versions);
+    for row in ledger::rows_base_first(&collation) {
+        let name = escape(&names[row.version]);
         let Some(f) = &row.figures else {
             push(
                 out,

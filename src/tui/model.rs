@@ -38,6 +38,17 @@ pub struct Slot {
     pub versions: Vec<Version>,
 }
 
+impl Slot {
+    /// What is said of why it cannot be read: its name once, whether or not the reason starts with it.
+    pub fn complaint(&self, reason: &str) -> String {
+        if reason.starts_with(&self.name) {
+            reason.to_string()
+        } else {
+            format!("{}: {reason}", self.name)
+        }
+    }
+}
+
 /// A passing word at the foot of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {

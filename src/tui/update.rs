@@ -284,7 +284,7 @@ fn loaded(model: &mut Model, generation: u64, source: usize, result: Result<Vec<
             }
         }
         Err(reason) => {
-            let words = format!("{}: {reason}", model.slots[source].name);
+            let words = model.slots[source].complaint(&reason);
             model.messages.push(words.clone());
             model.complain(words);
             if first {

@@ -5,7 +5,7 @@ use super::escape::Text;
 use crate::collate::grid::{Cell, Fate};
 use crate::collate::ledger::{self, Row};
 use crate::collate::lineage::{Trust, lineage};
-use crate::collate::{Collation, grid};
+use crate::collate::{Collation, grid, places};
 use crate::export::{Document, words};
 use std::fmt;
 
@@ -22,26 +22,27 @@ pub fn write(page: &mut Page, document: &Document) -> fmt::Result {
          <th scope=\"col\"><abbr title=\"editorial\">!!</abbr></th><th scope=\"col\"><abbr title=\"style\">!</abbr></th>\
          <th scope=\"col\">Verdict</th><th scope=\"col\">What stands out</th></tr></thead>\n<tbody>\n"
     ))?;
-    for row in ledger::rows(collation) {
-        line(page, document, &row)?;
+    let names = places::short_names(collation.versions);
+    for row in ledger::rows_base_first(collation) {
+        line(page, document, &row, &names[row.version])?;
     }
     page.put(format_args!("</tbody>\n</table>\n</div>\n</section>\n"))?;
     descent(page, document, collation)?;
     kept(page, document, collation)
 }
 
-fn line(page: &mut Page, document: &Document, row: &Row) -> fmt::Result {
+fn line(page: &mut Page, document: &Document, row: &Row, name: &str) -> fmt::Result {
     let id = row.version;
     if row.is_base {
         page.put(format_args!(
             "<tr><th scope=\"row\"><span class=\"tag\">base</span> {}</th>",
-            Text(&row.name)
+            Text(name)
         ))?;
     } else {
         page.put(format_args!(
             "<tr><th scope=\"row\"><span class=\"tag\">{}</span> <a href=\"#v{id}\">{}</a></th>",
             document.story.number(id),
-            Text(&row.name)
+            Text(name)
         ))?;
     }
     let when = [row.mark.as_deref(), row.published.as_deref()];
@@ -83,6 +84,7 @@ fn descent(page: &mut Page, document: &Document, collation: &Collation) -> fmt::
     page.put(format_args!(
         "<section aria-labelledby=\"descent\">\n<h2 id=\"descent\">Where each came from</h2>\n<ul class=\"descent\">\n"
     ))?;
+    let names = places::short_names(collation.versions);
     for (depth, descent) in lineage(collation, &document.story.options).walk() {
         let trust = match descent.trust {
             Trust::Clear => String::new(),
@@ -91,7 +93,7 @@ fn descent(page: &mut Page, document: &Document, collation: &Collation) -> fmt::
         page.put(format_args!(
             "<li class=\"d{}\"><b>{}</b>{}: {}</li>\n",
             depth.min(6),
-            Text(collation.versions[descent.version].name()),
+            Text(&names[descent.version]),
             if descent.parent.is_some() { trust } else { String::new() },
             Text(&descent.says)
         ))?;

@@ -109,7 +109,7 @@ pub fn waiting(canvas: &mut Canvas, area: Rect) {
         .slots
         .iter()
         .filter_map(|s| match &s.state {
-            SlotState::Failed(reason) => Some(format!("{}: {reason}", s.name)),
+            SlotState::Failed(reason) => Some(s.complaint(reason)),
             _ => None,
         })
         .collect();

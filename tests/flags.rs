@@ -1,5 +1,7 @@
 //! Flags: minimal pairs of every kind, the written stories, and the real articles.
 
+#[path = "flags/own_lists.rs"]
+mod own_lists;
 #[path = "flags/versions.rs"]
 mod versions;
 

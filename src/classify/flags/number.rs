@@ -73,6 +73,13 @@ pub fn find(context: &Context, found: &mut Found) {
         pair(context, &mut base, &mut other, found, |b, o| {
             b.owner.is_some() && b.owner == o.owner
         });
+        // the one amount in words of each side: "dozens" and "hundreds"
+        let one = |figures: &[Figure]| figures.iter().filter(|f| f.q.vague && f.q.kind == Kind::Count).count() == 1;
+        if one(&base) && one(&other) {
+            pair(context, &mut base, &mut other, found, |b, o| {
+                b.q.vague && o.q.vague && b.q.kind == Kind::Count && o.q.kind == Kind::Count
+            });
+        }
         headlines(context, &mut base, &mut other, found);
     }
     made_vague(context, 0, &base, found);
@@ -189,8 +196,13 @@ fn whole(q: &Quantity) -> Span {
     qualifier.start.min(q.span.start)..qualifier.end.max(q.span.end)
 }
 
-/// One may be the other rounded: fewer digits, or a bound that the other keeps.
+/// One may be the other rounded: fewer digits, or a bound that the other keeps; "dozens" and "scores".
 fn rounded(a: &Quantity, b: &Quantity) -> bool {
+    /// Amounts in words that are no further apart can be told for one another.
+    const NEAR: f64 = 3.0;
+    if a.vague && b.vague && a.kind == b.kind && a.value.min(b.value) > 0.0 {
+        return a.value.max(b.value) / a.value.min(b.value) <= NEAR;
+    }
     let one_way = |rough: &Quantity, exact: &Quantity| {
         let bound = match rough.qualifier.as_ref().map(|q| q.0) {
             Some(Qualifier::MoreThan | Qualifier::AtLeast) => {

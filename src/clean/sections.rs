@@ -44,18 +44,30 @@ impl Section {
 
 /// The terms of the main story as far as it is known: read when somebody asks, for most pages never.
 #[derive(Default)]
-struct Main {
+pub struct Main {
     terms: Terms,
-    /// Lines of it that were not read yet.
-    unread: Vec<usize>,
+    /// Its lines so far, of which the first `read` are in `terms`.
+    lines: Vec<usize>,
+    read: usize,
 }
 
 impl Main {
-    fn terms(&mut self, page: &Page<'_>) -> &Terms {
-        for i in self.unread.drain(..) {
+    pub fn terms(&mut self, page: &Page<'_>) -> &Terms {
+        for &i in &self.lines[self.read..] {
             self.terms.add(&page.terms.line(i, page.lines[i].text));
         }
+        self.read = self.lines.len();
         &self.terms
+    }
+
+    /// The most lines of it that one of these terms stands in.
+    pub fn most_lines(&self, page: &Page<'_>, terms: &[u32]) -> usize {
+        let holds = |line: &usize, term: u32| {
+            let read = page.terms.line(*line, page.lines[*line].text);
+            read.iter().any(|(t, _)| *t == term)
+        };
+        let lines = |term: &u32| self.lines.iter().filter(|line| holds(line, *term)).count();
+        terms.iter().map(lines).max().unwrap_or(0)
     }
 }
 
@@ -72,7 +84,7 @@ pub fn judge(page: &mut Page<'_>) {
     let (sections, trailing) = cut(page, start);
     let titles = Titles::of(page, &sections);
     let mut main = Main::default();
-    main.unread.extend(page.headline);
+    main.lines.extend(page.headline);
     let mut stories: u16 = page.lines.iter().map(|l| l.story).max().unwrap_or(0);
     let mut foreign: Option<Other> = None;
     for (at, section) in sections.iter().enumerate() {
@@ -80,13 +92,13 @@ pub fn judge(page: &mut Page<'_>) {
         // without a title nothing begins, and most pages have nothing else
         if foreign.is_none() && marked == 0 && section.title.is_none() {
             settle(page, section, 0, false);
-            main.unread.extend(section.lines());
+            main.lines.extend(section.lines());
             continue;
         }
         let another = if section.announced {
             is_another(page, section, main.terms(page))
         } else {
-            foreign.is_none() && unsigned::is_another(page, &sections, &titles, at, || main.terms(page))
+            foreign.is_none() && unsigned::is_another(page, &sections, &titles, at, &mut main)
         };
         let story = match &foreign {
             _ if marked > 0 => marked,
@@ -115,7 +127,7 @@ pub fn judge(page: &mut Page<'_>) {
         if story == 0 {
             foreign = None;
             settle(page, section, 0, false);
-            main.unread.extend(section.lines());
+            main.lines.extend(section.lines());
             continue;
         }
         let fresh = foreign.as_ref().is_none_or(|o| o.number != story);

@@ -82,6 +82,18 @@ impl Terms {
         shared
     }
 
+    /// The names that stand in both.
+    pub fn names_in(&self, others: &Terms) -> Vec<u32> {
+        let shared = self
+            .weights
+            .iter()
+            .filter(|(term, _)| others.weights.contains_key(*term));
+        shared
+            .filter(|(_, weight)| **weight >= NAME)
+            .map(|(term, _)| *term)
+            .collect()
+    }
+
     /// Which share of these stands in a smaller passage, 0 to 1. Costs as much as the other's terms are many.
     pub fn share_in(&self, smaller: &Terms) -> f32 {
         let common: u64 = smaller

@@ -2,29 +2,25 @@
 //!
 //! Local reporting added to a wire looks much the same: a title, paragraphs, new people. To take it for another story
 //! loses most of the comparison, to miss another story costs little. So everything has to speak for it: a title that is
-//! a headline and no crosshead, and a text below it that to its very end names nobody and nothing of the main story.
+//! a headline and no crosshead, and a text below it that to its very end names nobody and nothing of the main story, or
+//! a name or two at most that the main story itself has in passing.
 
 use super::Page;
-use super::sections::Section;
-use super::terms::Terms;
+use super::sections::{Main, Section};
 
 /// Fewest words of a headline; crossheads are shorter.
 const HEADLINE: usize = 7;
 /// Fewest words below the title that make a story.
 const STORY: usize = 100;
+/// Most names that two stories mention by chance.
+const PASSING: usize = 2;
 /// Fewest words before the next title.
 const PARAGRAPHS: usize = 40;
 /// Words of a title that stand in a row in a quotation below: the title quotes it.
 const QUOTED: usize = 4;
 
 /// Whether the sections from `at` on are another story than `main`, the terms of the text before.
-pub fn is_another<'t>(
-    page: &Page<'_>,
-    sections: &[Section],
-    titles: &Titles,
-    at: usize,
-    main: impl FnOnce() -> &'t Terms,
-) -> bool {
+pub fn is_another(page: &Page<'_>, sections: &[Section], titles: &Titles, at: usize, main: &mut Main) -> bool {
     let section = &sections[at];
     let Some(title) = section.title else { return false };
     let words = |s: &Section| s.prose.iter().map(|&i| page.lines[i].count).sum::<usize>();
@@ -35,10 +31,15 @@ pub fn is_another<'t>(
     {
         return false;
     }
-    let main = main();
+    let terms = main.terms(page);
     let own = page.terms(sections[at..].iter().flat_map(Section::lines));
-    let (first, all) = (page.terms(section.lines()).shared_with(main), own.shared_with(main));
-    !main.is_empty() && first.names == 0 && all.names == 0 && all.share < if section.sign > 0.5 { 0.16 } else { 0.09 }
+    let all = own.shared_with(terms);
+    if terms.is_empty() || all.share >= if section.sign > 0.5 { 0.16 } else { 0.09 } {
+        return false;
+    }
+    // Local reporting names whom the story is about; a name that both mention in passing is nobody's.
+    let names = own.names_in(terms);
+    names.is_empty() || names.len() <= PASSING && all.share < 0.12 && main.most_lines(page, &names) <= 1
 }
 
 /// As long as a headline, in nobody's words, and about what the first paragraphs below it are about.

@@ -61,7 +61,7 @@ fn a_wire_below_another_is_a_second_story_and_a_version_below_its_own_wire_is_no
             (|t: &str| t.to_string()) as fn(&str) -> String,
         ),
         // a missed one costs little, local reporting taken for one costs the comparison
-        ("headline and text only", 70.0, |t: &str| {
+        ("headline and text only", 90.0, |t: &str| {
             let (headline, rest) = t.split_once('\n').unwrap();
             let body = rest.split_once(" - ").map_or(rest, |(_, b)| b);
             format!("{headline}\n\n{body}")

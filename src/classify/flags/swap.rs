@@ -161,7 +161,7 @@ fn inflected(context: &Context, base: &[usize], other: &[usize]) -> bool {
         || (names(0, base) && names(1, other) && base.len() != other.len())
 }
 
-/// "the company" and the name that it stands for, which both versions have elsewhere.
+/// "the company" and the name that it stands for, which that version has in the middle of a sentence.
 fn reference(context: &Context, side: usize, items: &[usize], away: usize, names: &[usize]) -> bool {
     let (own, far) = (&context.sides[side], &context.sides[away]);
     let noun = items.iter().any(|&i| {
@@ -170,10 +170,7 @@ fn reference(context: &Context, side: usize, items: &[usize], away: usize, names
             "company" | "firm" | "group" | "country" | "nation" | "city" | "town" | "village" | "capital"
         )
     });
-    let known = |item: &Item| {
-        item.capital && context.sides.iter().all(|s| s.background.names.contains(&item.low))
-            || far.background.names.contains(&item.low) && item.capital
-    };
+    let known = |item: &Item| item.capital && far.background.names.contains(&item.low);
     noun && names.iter().any(|&i| known(&far.items[i]))
 }
 

@@ -69,9 +69,7 @@ fn pieces(sentence: &str) -> Vec<Piece<'_>> {
 /// "al-Dalati", "el-Sisi", "Al-Dalati" without the article.
 fn bare(text: &str) -> &str {
     match text.split_once('-') {
-        Some((article, name)) if matches!(article, "al" | "Al" | "el" | "El" | "ad" | "as" | "ash" | "ar" | "an") => {
-            name
-        }
+        Some(("al" | "Al" | "el" | "El" | "ad" | "as" | "ash" | "ar" | "an", name)) => name,
         _ => text,
     }
 }

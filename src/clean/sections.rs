@@ -243,7 +243,17 @@ fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
         let signed = sign >= 1.0 && !sections[0].prose.is_empty();
         let dated = (!run.is_empty() || signed) && dateline::length(line.text, page.text, false) > 0;
         if !run.is_empty() || sign + f32::from(u8::from(dated)) * 2.0 >= 3.0 && !sections[0].prose.is_empty() {
-            let title = run.pop();
+            let mut title = run.pop();
+            // a headline, its byline, and then the text
+            if run.last().is_some_and(|&t| page.lines[t].count >= 3)
+                && title.is_some_and(|t| people::byline(page.lines[t].text) == Byline::Sure)
+            {
+                sign += BYLINE;
+                beside += BYLINE;
+                let byline = title;
+                title = run.pop();
+                run.extend(byline);
+            }
             sections.push(Section {
                 title,
                 links: std::mem::take(&mut run),
@@ -262,11 +272,14 @@ fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
     (sections, run)
 }
 
+/// How much a byline below a title says that a story begins.
+const BYLINE: f32 = 2.0;
+
 /// What a line that is set aside says of a story that begins after it. `title` is the open title before it, if any.
 fn signal(page: &Page<'_>, at: usize, title: Option<usize>) -> f32 {
     let line = &page.lines[at];
     match line.role {
-        Some(Role::Byline) if title.is_some() => 2.0,
+        Some(Role::Byline) if title.is_some() => BYLINE,
         Some(Role::Credit) => 1.0,
         _ if line.foot => 1.0,
         _ if line.header => 0.6,

@@ -3,6 +3,7 @@
 use super::{articles, gold, prepare};
 use std::collections::BTreeMap;
 use std::path::Path;
+use wirediff::load::Role;
 use wirediff::segment::Version;
 
 /// The texts of the wires and of all versions written for the project, by story.
@@ -208,4 +209,24 @@ fn local_reporting_with_its_own_crossheads_is_no_second_story() {
     }
     println!("wires mixed with local reporting: {pages}, taken apart {wrong}");
     assert!(pages >= 25 && wrong == 0);
+}
+
+#[test]
+fn a_headline_with_its_byline_opens_a_second_story_and_a_note_of_the_wire_is_none() {
+    let text = "Bridge at Kestrel closes after cracks are found\n\n(New throughout; adds reaction of hauliers)\n\n\
+        The bridge at Kestrel closed on Monday after engineers found cracks in two girders, the road agency said.\n\n\
+        Hauliers in Kestrel said the detour of forty kilometres would cost them a day each week.\n\nMore stories\n\n\
+        Choir of Marling wins national prize\n\nBy Ann Ode\n\nThe choir of Marling won the national prize for youth choirs on \
+        Sunday, its third in ten years, with a programme of sea shanties.\n\nThe jury in Marling praised the soloists.\n";
+    let version = prepare("page.txt", text.as_bytes());
+    let of = |words: &str| {
+        let at = (0..version.sentences.len()).find(|&i| version.raw(i).contains(words));
+        let sentence = &version.sentences[at.unwrap()];
+        (sentence.role, sentence.story)
+    };
+    assert_eq!(of("New throughout"), (Role::Correction, 0));
+    assert_eq!(of("Choir of Marling wins"), (Role::Headline, 1));
+    assert_eq!(of("By Ann Ode").0, Role::Byline);
+    assert_eq!(of("The choir of Marling won"), (Role::Body, 1));
+    assert_eq!(of("Hauliers in Kestrel"), (Role::Body, 0));
 }

@@ -317,11 +317,7 @@ mod tests {
             ("© 2031 Example Media", "page foot"),
             ("(Reporting by A. Person; Editing by B. Person)", "sign-off"),
         ] {
-            assert!(
-                reasons(line).iter().any(|r| *r == reason),
-                "{line}: {:?}",
-                reasons(line)
-            );
+            assert!(reasons(line).contains(&reason), "{line}: {:?}", reasons(line));
         }
         for line in [
             "Share prices fell sharply on Monday.",

@@ -62,7 +62,6 @@ pub fn run(options: Options) -> Result<()> {
     model.size = screen.size().unwrap_or((80, 24));
     let ask_background = model.theme == "auto" && look.depth > Depth::Sixteen;
     input::signals(tell.clone())?;
-    input::events(tell.clone(), ask_background);
     let watcher = if model.settings.watch && !watched.is_empty() {
         watch::watch(watched, tell.clone())
             .map_err(|words| messages.push(words))
@@ -76,7 +75,10 @@ pub fn run(options: Options) -> Result<()> {
         model.messages.append(&mut messages);
     }
 
-    let ended = turn(&mut model, &mut screen, &mut look, &work, &heard, &tell);
+    // Asking for the background holds standard output until the terminal answers, or for as long as a mute one may take:
+    // the first frame comes before.
+    let listen = || input::events(tell.clone(), ask_background);
+    let ended = turn(&mut model, &mut screen, &mut look, &work, &heard, (&tell, &listen));
     drop(watcher);
     drop(screen);
     if let Some(signal) = ended? {
@@ -92,7 +94,7 @@ fn turn(
     look: &mut Look,
     work: &Work,
     heard: &Receiver<Message>,
-    tell: &Sender<Message>,
+    (tell, listen): (&Sender<Message>, &dyn Fn()),
 ) -> Result<Option<i32>> {
     let mut draw = true;
     let deadline = Instant::now() + FIRST_FRAME;
@@ -153,7 +155,11 @@ fn turn(
             }
             screen.draw(|buffer| view::view(model, &look.theme, buffer))?;
             draw = false;
-            if std::mem::take(&mut first) && std::env::var_os("WIREDIFF_TEST_PANIC").is_some() {
+            let was_first = std::mem::take(&mut first);
+            if was_first {
+                listen();
+            }
+            if was_first && std::env::var_os("WIREDIFF_TEST_PANIC").is_some() {
                 panic!("asked for by WIREDIFF_TEST_PANIC");
             }
         }

@@ -20,6 +20,7 @@ use crate::tui::by_hand;
 use crate::tui::keys::Action;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
+use crate::tui::reader::Place;
 use crate::tui::screen::{Screen, Step, Then};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
@@ -63,7 +64,8 @@ pub fn act(model: &mut Model, action: Action) -> Step {
         }
         Action::Top => {
             model.with_reader(|reader, measure| {
-                reader.scroll(measure, isize::MIN / 2);
+                // Not by scrolling: that would measure every row of a long text.
+                reader.top = Place::default();
                 reader.select(measure, 0);
             });
         }

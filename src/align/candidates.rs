@@ -4,7 +4,7 @@ use super::index;
 use super::words::Words;
 
 /// Up to this many pairs all are candidates.
-const ALL_BELOW: usize = 250_000;
+const ALL_BELOW: usize = 40_000;
 
 /// How candidates are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -29,8 +29,14 @@ const CLAUSE_PRIOR: f32 = 0.3;
 pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Vec<Features> {
     let matches = Matches::of(similar, candidates);
     let count = candidates.pairs.len();
-    let raw: Vec<Raw> = matches::each(count, |k| raw(words, &matches, k, candidates.pairs[k]));
-    let hm: Vec<f32> = raw.iter().map(|r| (r.of_base * r.of_other).sqrt()).collect();
+    let raw: Vec<Raw> = matches::each(count, |k| {
+        let (i, j) = candidates.pairs[k];
+        let roles = [words.base.sentences[i as usize].role, words.other.sentences[j as usize].role];
+        let raw = raw(words, &matches, k, (i, j));
+        // what can be no pair is no rival of the others either
+        if parted(roles) && raw.agreement() < MISREAD { Raw::NONE } else { raw }
+    });
+    let hm: Vec<f32> = raw.iter().map(Raw::agreement).collect();
     let bmn: Vec<f32> = raw.iter().map(|r| r.clause_base.min(r.clause_other)).collect();
     let (hm_centred, bmn_centred) = (centred(candidates, &hm), centred(candidates, &bmn));
     let (by_row, by_column) = ahead(candidates, &hm);
@@ -63,6 +69,20 @@ pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Ve
     })
 }
 
+/// From this agreement (`hm`) on two sentences of different roles are taken for one whose role was misread.
+const MISREAD: f32 = 0.8;
+
+/// A headline or crosshead and what is none: it sums up what it stands over, so it agrees with sentences of the other text
+/// without being their source or made from them.
+fn parted([base, other]: [Role; 2]) -> bool {
+    base != other && [base, other].iter().any(|r| matches!(r, Role::Headline | Role::Crosshead))
+}
+
+/// True for the features of a pair that its roles part.
+pub fn are_parted(features: &Features) -> bool {
+    (features[7] > 0.0 || features[9] > 0.0) && features[0] < MISREAD
+}
+
 /// What a pair has before it is held against others.
 struct Raw {
     /// Share of the base sentence's weight that the other covers, and the reverse.
@@ -72,6 +92,20 @@ struct Raw {
     clause_base: f32,
     clause_other: f32,
     quantities: f32,
+}
+
+impl Raw {
+    const NONE: Self = Self {
+        of_base: 0.0,
+        of_other: 0.0,
+        clause_base: 0.0,
+        clause_other: 0.0,
+        quantities: 0.0,
+    };
+
+    fn agreement(&self) -> f32 {
+        (self.of_base * self.of_other).sqrt()
+    }
 }
 
 fn raw(words: &Words, matches: &Matches, k: usize, (i, j): (u32, u32)) -> Raw {

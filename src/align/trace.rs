@@ -40,13 +40,6 @@ impl Trace {
     }
 }
 
-/// Places in [`features::NAMES`].
-const AGREEMENT: usize = 0;
-const ONE_HEADLINE: usize = 7;
-const ONE_CROSSHEAD: usize = 9;
-/// From this agreement (`hm`) on two sentences of different roles are taken for one.
-const MISREAD: f32 = 0.8;
-
 /// Logit of a pair that a person linked, and with the sign turned of one that a person parted.
 const CERTAIN: f32 = 12.0;
 
@@ -78,10 +71,7 @@ pub(super) fn with_overrides(base: &Version, other: &Version, by_hand: &ByHand, 
             Some(((place(&base_ids, i)?, place(&other_ids, j)?), link))
         })
         .collect();
-    let mut similar = match search {
-        Search::Index => Similar::bare(words),
-        Search::Auto | Search::All => Similar::new(words),
-    };
+    let mut similar = Similar::new(words);
     let candidates = Candidates::of(&similar.words, search, forced.keys().copied());
     similar.prepare(candidates.pairs.len());
     let words = &similar.words;
@@ -119,11 +109,10 @@ pub(super) fn with_overrides(base: &Version, other: &Version, by_hand: &ByHand, 
     }
 }
 
-/// Parts a headline or crosshead from what is none: it sums up what it stands over, so it agrees with a sentence of the
-/// other text without being its source. Where nearly all words agree the role was misread, and they stay a pair.
-fn part_roles(features: &[Features], values: &mut [f32], parted: f32) {
-    for (value, pair) in values.iter_mut().zip(features) {
-        if (pair[ONE_HEADLINE] > 0.0 || pair[ONE_CROSSHEAD] > 0.0) && pair[AGREEMENT] < MISREAD {
+/// Parts a headline or crosshead from what is none.
+fn part_roles(pairs: &[Features], values: &mut [f32], parted: f32) {
+    for (value, pair) in values.iter_mut().zip(pairs) {
+        if features::are_parted(pair) {
             *value = parted;
         }
     }

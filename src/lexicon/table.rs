@@ -6,7 +6,6 @@
 //!
 //! Nothing is done at the start of the program; the first look-up in a table builds an index of its line starts.
 
-use super::dot;
 use std::sync::OnceLock;
 
 /// A list of words sorted by bytes, and a vector for each.
@@ -44,7 +43,7 @@ pub struct Entry(u32);
 /// The unpacked vector of a word: numbers from -7 to 7, and their Euclidean length.
 #[derive(Debug, Clone)]
 pub struct Vector<const AXES: usize> {
-    pub numbers: [i16; AXES],
+    pub numbers: [i8; AXES],
     pub length: f32,
 }
 
@@ -94,10 +93,10 @@ impl<const AXES: usize> Table<AXES> {
     /// The vector of a word.
     pub fn vector(&self, entry: Entry) -> Vector<AXES> {
         let at = entry.0 as usize * AXES / 2;
-        let mut numbers = [0i16; AXES];
+        let mut numbers = [0i8; AXES];
         for (pair, byte) in numbers.chunks_exact_mut(2).zip(&self.vectors[at..at + AXES / 2]) {
-            pair[0] = i16::from(((byte << 4) as i8) >> 4);
-            pair[1] = i16::from((*byte as i8) >> 4);
+            pair[0] = ((byte << 4) as i8) >> 4;
+            pair[1] = (*byte as i8) >> 4;
         }
         let square: i32 = numbers.iter().map(|&n| i32::from(n) * i32::from(n)).sum();
         Vector {
@@ -116,7 +115,8 @@ pub fn rank(entry: Entry) -> u16 {
 impl<const AXES: usize> Vector<AXES> {
     /// The cosine with another vector, -1 to 1. The sum is of integers, so that it is the same on every processor.
     pub fn cosine(&self, other: &Self) -> f32 {
-        let dot = dot::dot(&self.numbers, &other.numbers);
+        let products = self.numbers.iter().zip(&other.numbers);
+        let dot: i32 = products.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum();
         let length = self.length * other.length;
         if length > 0.0 { dot as f32 / length } else { 0.0 }
     }

@@ -36,7 +36,9 @@ class Pair:
         self.kind, self.treatments = gold["aug"], gold.get("treatments") or []
         self.n, self.m = len(dump["base"]["sentences"]), len(dump["other"]["sentences"])
         self.features = np.array(dump["features"]).reshape(self.n, self.m, -1)
-        self.gold, self.counts = np.zeros((self.n, self.m)), np.ones((self.n, self.m), bool)
+        at = lambda name: self.features[:, :, FIRST.index(name)]
+        self.parted = ((at("hx") > 0) | (at("cx") > 0)) & (at("hm") < 0.8)
+        self.gold, self.counts = np.zeros((self.n, self.m)), ~self.parted
         place = []
         for side in ("base", "other"):
             read = {s["index"]: k for k, s in enumerate(dump[side]["sentences"])}
@@ -91,6 +93,7 @@ def on_line(x, xs, ys):
 
 def surroundings(pair, logits):
     """The features of the second pass."""
+    logits = np.where(pair.parted, -12, logits)
     p, most = sigmoid(logits), lambda *xs: np.maximum.reduce(xs)
     at = lambda i, j: shifted(p, i, j)
     rivals = apart(p), apart(p.T).T
@@ -136,6 +139,7 @@ def fit(pairs):
 def links(pair, weights):
     (w1, b1), (w2, b2) = weights
     q = sigmoid(surroundings(pair, pair.features @ w1 + b1) @ w2 + b2)
+    q[pair.parted] = 0
     return (q >= LINK) & ((q == q.max(1, keepdims=True)) | (q == q.max(0, keepdims=True)))
 
 

@@ -1,0 +1,292 @@
+//! How alike two terms are, and the best match of a term in a sentence (matching.md, sections 3.3 and 6.1).
+
+use super::words::{Sentence, Side, Use, Words};
+use crate::lexicon::quantity;
+use look::{Kind, Look, Looks, NONE};
+use scale::{Scale, lifted, prefix, spelling, supported};
+
+mod look;
+mod rows;
+mod scale;
+
+/// Up to this many pairs of terms the similarities of all are reckoned beforehand; beyond it each is when it is asked
+/// for. Four bytes each.
+const PAIRS: usize = 64_000_000;
+/// Up to so many best matches of terms in sentences likewise.
+const BESTS: usize = 6_000_000;
+/// A table of similarities is worth its cost where each pair of sentences stands against no more of its numbers than
+/// this: a pair of average length asks for two hundred, and reckoning one costs some eight times as much as a row's share.
+const PER_LOOK: usize = 1600;
+/// Two sentences with more pairs of terms than this are held against each other by equal stems alone.
+pub const LONG: usize = 250_000;
+
+/// The similarities of the two sides' terms.
+pub struct Similar {
+    pub words: Words,
+    base: Looks,
+    other: Looks,
+    /// `base term × other term`; empty where it would be too large.
+    table: Vec<f32>,
+    /// `base term × other sentence`, then `other term × base sentence`; empty where they would be too large.
+    in_other: Vec<f32>,
+    in_base: Vec<f32>,
+}
+
+impl Similar {
+    /// Reads the vectors of the terms.
+    pub fn new(words: Words) -> Self {
+        Self {
+            base: Looks::of(&words.base),
+            other: Looks::of(&words.other),
+            words,
+            table: Vec::new(),
+            in_other: Vec::new(),
+            in_base: Vec::new(),
+        }
+    }
+
+    /// Reckons the similarities of all terms where they are few beside the pairs of sentences that will ask for them,
+    /// and, where all pairs will, the best match of every term in every sentence.
+    pub fn prepare(&mut self, pairs: usize) {
+        let (a, b) = (self.words.base.terms.len(), self.words.other.terms.len());
+        let (n, m) = (self.words.base.sentences.len(), self.words.other.sentences.len());
+        let all = a.saturating_mul(b);
+        if all > PAIRS || all > pairs.saturating_mul(PER_LOOK) {
+            return;
+        }
+        self.table = rows::table(self);
+        let longest = |side: &Side| side.sentences.iter().map(|s| s.uses.len()).max().unwrap_or(0);
+        let short = longest(&self.words.base).saturating_mul(longest(&self.words.other)) <= LONG;
+        if pairs >= n * m && short && (a * m).max(b * n) <= BESTS {
+            self.fill_bests();
+        }
+    }
+
+    /// True where the best matches of every term in every sentence are at hand.
+    pub fn filled(&self) -> bool {
+        !self.in_other.is_empty()
+    }
+
+    fn fill_bests(&mut self) {
+        let (a, b) = (self.words.base.terms.len(), self.words.other.terms.len());
+        let (n, m) = (self.words.base.sentences.len(), self.words.other.sentences.len());
+        let row = |t: usize| &self.table[t * b..(t + 1) * b];
+        let mut in_other = vec![0.0f32; a * m];
+        for t in 0..a {
+            let row = row(t);
+            for (best, sentence) in in_other[t * m..(t + 1) * m].iter_mut().zip(&self.words.other.sentences) {
+                *best = sentence.uses.iter().fold(0.0, |best, u| best.max(row[u.term as usize]));
+            }
+        }
+        let mut in_base = vec![0.0f32; b * n];
+        let mut bests = vec![0.0f32; b];
+        for (i, sentence) in self.words.base.sentences.iter().enumerate() {
+            bests.fill(0.0);
+            for one in &sentence.uses {
+                for (best, &new) in bests.iter_mut().zip(row(one.term as usize)) {
+                    *best = if new > *best { new } else { *best };
+                }
+            }
+            for (u, &best) in bests.iter().enumerate() {
+                in_base[u * n + i] = best;
+            }
+        }
+        self.in_other = in_other;
+        self.in_base = in_base;
+    }
+
+    /// How alike a term of the base and one of the other side are, 0 to 1.
+    pub fn terms(&self, base: usize, other: usize) -> f32 {
+        match self.table.get(base * self.other.terms.len() + other) {
+            Some(&known) => known,
+            None => self.reckoned(base, other),
+        }
+    }
+
+    /// The same, not looked up.
+    fn reckoned(&self, base: usize, other: usize) -> f32 {
+        self.looks((base, &self.base.terms[base]), (other, &self.other.terms[other]))
+    }
+
+    fn looks(&self, (base, x): (usize, &Look), (other, y): (usize, &Look)) -> f32 {
+        if x.kind == Kind::Quantity || y.kind == Kind::Quantity {
+            let (a, b) = (&self.words.base.terms[base], &self.words.other.terms[other]);
+            return match (&a.quantity, &b.quantity) {
+                (Some(p), Some(q)) => lifted(quantity::alike(p, q) as f32),
+                _ => 0.0,
+            };
+        }
+        if x.stem == y.stem {
+            return 1.0;
+        }
+        if x.kind == Kind::Stop || y.kind == Kind::Stop {
+            return 0.0;
+        }
+        let mut best = 0.0;
+        if x.start == y.start && x.start != 0 {
+            best = prefix(&self.words.base.terms[base].low, &self.words.other.terms[other].low);
+        }
+        if best == 0.0 && x.name && y.name && x.may_be_spelt_like(y) {
+            best = spelling(&self.words.base.terms[base].low, &self.words.other.terms[other].low);
+        }
+        let mut best = lifted(best);
+        if x.meaning != NONE && y.meaning != NONE {
+            let cosine = self
+                .base
+                .meaning
+                .cosine(x.meaning as usize, &self.other.meaning, y.meaning as usize);
+            best = best.max(Scale::of_meaning().of(cosine));
+        }
+        if x.company != NONE && y.company != NONE {
+            let cosine = self
+                .base
+                .company
+                .cosine(x.company as usize, &self.other.company, y.company as usize);
+            best = supported(best, Scale::of_company().of(cosine));
+        }
+        best
+    }
+
+    /// The best match of a base term in a sentence of the other side.
+    pub fn in_other(&self, term: usize, sentence: usize) -> f32 {
+        if self.in_other.is_empty() {
+            let found = &self.words.other.sentences[sentence];
+            return self.best(found, &self.words.other, self.base.terms[term].stem, |u| {
+                self.terms(term, u)
+            });
+        }
+        self.in_other[term * self.words.other.sentences.len() + sentence]
+    }
+
+    /// The best match of a term of the other side in a base sentence.
+    pub fn in_base(&self, term: usize, sentence: usize) -> f32 {
+        if self.in_base.is_empty() {
+            let found = &self.words.base.sentences[sentence];
+            return self.best(found, &self.words.base, self.other.terms[term].stem, |t| {
+                self.terms(t, term)
+            });
+        }
+        self.in_base[term * self.words.base.sentences.len() + sentence]
+    }
+
+    fn best(&self, sentence: &Sentence, side: &Side, stem: u32, alike: impl Fn(usize) -> f32) -> f32 {
+        let equal = |u: &Use| side.terms[u.term as usize].stem == stem;
+        if sentence.uses.iter().any(equal) {
+            return 1.0;
+        }
+        if sentence.uses.len() * sentence.uses.len() > LONG {
+            return 0.0;
+        }
+        sentence
+            .uses
+            .iter()
+            .fold(0.0, |best, u| best.max(alike(u.term as usize)))
+    }
+
+    /// The best match of each use of a base sentence in a sentence of the other side, then of each use of that in the
+    /// base sentence. `scratch` is for reuse from call to call.
+    pub fn matches(&self, i: usize, j: usize, scratch: &mut Scratch, out: &mut [f32]) {
+        let (a, b) = (&self.words.base.sentences[i].uses, &self.words.other.sentences[j].uses);
+        let (of_base, of_other) = out.split_at_mut(a.len());
+        if self.filled() {
+            for (best, u) in of_base.iter_mut().zip(a) {
+                *best = self.in_other(u.term as usize, j);
+            }
+            for (best, u) in of_other.iter_mut().zip(b) {
+                *best = self.in_base(u.term as usize, i);
+            }
+            return;
+        }
+        of_base.fill(0.0);
+        of_other.fill(0.0);
+        if !self.table.is_empty() && a.len() * b.len() <= LONG {
+            let width = self.other.terms.len();
+            for (best, one) in of_base.iter_mut().zip(a) {
+                let row = &self.table[one.term as usize * width..][..width];
+                for (rival, other) in of_other.iter_mut().zip(b) {
+                    let alike = row[other.term as usize];
+                    *best = if alike > *best { alike } else { *best };
+                    *rival = if alike > *rival { alike } else { *rival };
+                }
+            }
+            return;
+        }
+        self.equal_stems(a, b, scratch, of_base, of_other);
+        if a.len() * b.len() <= LONG {
+            self.open(a, b, scratch, of_base, of_other);
+        }
+    }
+
+    /// Marks the uses whose stem stands on both sides.
+    fn equal_stems(&self, a: &[Use], b: &[Use], scratch: &mut Scratch, of_base: &mut [f32], of_other: &mut [f32]) {
+        let Scratch { left, right, .. } = scratch;
+        let list = |uses: &[Use], looks: &Looks, list: &mut Vec<(u32, u32)>| {
+            list.clear();
+            list.extend(
+                uses.iter()
+                    .enumerate()
+                    .map(|(at, u)| (looks.terms[u.term as usize].stem, at as u32)),
+            );
+            list.sort_unstable();
+        };
+        list(a, &self.base, left);
+        list(b, &self.other, right);
+        let (mut x, mut y) = (0, 0);
+        while x < left.len() && y < right.len() {
+            match left[x].0.cmp(&right[y].0) {
+                std::cmp::Ordering::Less => x += 1,
+                std::cmp::Ordering::Greater => y += 1,
+                std::cmp::Ordering::Equal => {
+                    let stem = left[x].0;
+                    while x < left.len() && left[x].0 == stem {
+                        of_base[left[x].1 as usize] = 1.0;
+                        x += 1;
+                    }
+                    while y < right.len() && right[y].0 == stem {
+                        of_other[right[y].1 as usize] = 1.0;
+                        y += 1;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reckons what is not yet matched in full: pairs of two such terms need no look.
+    fn open(&self, a: &[Use], b: &[Use], scratch: &mut Scratch, of_base: &mut [f32], of_other: &mut [f32]) {
+        let Scratch { first, second, .. } = scratch;
+        let open = |uses: &[Use], looks: &Looks, list: &mut Vec<(u32, Look)>| {
+            list.clear();
+            list.extend(
+                uses.iter()
+                    .enumerate()
+                    .map(|(at, u)| (at as u32, looks.terms[u.term as usize]))
+                    .filter(|(_, look)| look.kind != Kind::Stop),
+            );
+        };
+        open(a, &self.base, first);
+        open(b, &self.other, second);
+        for (at, x) in first.iter() {
+            let best = &mut of_base[*at as usize];
+            let term = a[*at as usize].term as usize;
+            let matched = *best >= 1.0;
+            for (place, y) in second.iter() {
+                let rival = &mut of_other[*place as usize];
+                if matched && *rival >= 1.0 {
+                    continue;
+                }
+                let alike = self.looks((term, x), (b[*place as usize].term as usize, y));
+                *best = best.max(alike);
+                *rival = rival.max(alike);
+            }
+        }
+    }
+}
+
+/// Lists that [`Similar::matches`] fills anew each time.
+#[derive(Default)]
+pub struct Scratch {
+    left: Vec<(u32, u32)>,
+    right: Vec<(u32, u32)>,
+    first: Vec<(u32, Look)>,
+    second: Vec<(u32, Look)>,
+}

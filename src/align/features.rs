@@ -8,12 +8,19 @@ use crate::lexicon::quantity;
 use crate::load::Role;
 
 /// How many features a pair has.
-pub const COUNT: usize = 14;
+pub const COUNT: usize = 17;
 
 /// Names of the features, in their order.
 pub const NAMES: [&str; COUNT] = [
-    "hm", "mx", "hm_c", "dmin", "dmax", "len", "hh", "hx", "cc", "cx", "bmn", "bmn_c", "massm", "nq",
+    "hm", "mx", "hm_c", "dmin", "dmax", "len", "hh", "hx", "cc", "cx", "bmn", "bmn_c", "massm", "nq", "plain", "plain_c",
+    "massp",
 ];
+
+/// Place of the feature that says how well telling quantities agree.
+pub const QUANTITIES: usize = 13;
+/// Place of the agreement in what is neither name nor quantity: two reports of one event share these, a rewrite shares the
+/// rest too.
+pub const PLAIN: usize = 14;
 
 /// The features of one pair.
 pub type Features = [f32; COUNT];
@@ -38,7 +45,9 @@ pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Ve
     });
     let hm: Vec<f32> = raw.iter().map(Raw::agreement).collect();
     let bmn: Vec<f32> = raw.iter().map(|r| r.clause_base.min(r.clause_other)).collect();
+    let plain: Vec<f32> = raw.iter().map(|r| r.plain).collect();
     let (hm_centred, bmn_centred) = (centred(candidates, &hm), centred(candidates, &bmn));
+    let plain_centred = centred(candidates, &plain);
     let (by_row, by_column) = ahead(candidates, &hm);
     let own = own_evidence(words, &matches, candidates);
     matches::each(count, |at| {
@@ -48,6 +57,8 @@ pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Ve
             let (x, y) = (a.role == role, b.role == role);
             (f32::from(u8::from(x && y)), f32::from(u8::from(x != y)))
         };
+        let mass = |own: f32| (1.0 + 6.0 * own / words.median_mass).ln();
+        let roles = [a.role, b.role];
         let (both_headlines, one_headline) = role(Role::Headline);
         let (both_crossheads, one_crosshead) = role(Role::Crosshead);
         [
@@ -63,8 +74,15 @@ pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Ve
             one_crosshead,
             bmn[at],
             bmn_centred[at],
-            (1.0 + 6.0 * own[at] / words.median_mass).ln(),
+            mass(own[at].0),
             raw[at].quantities,
+            plain[at],
+            plain_centred[at],
+            if parted(roles) && hm[at] < MISREAD {
+                0.0
+            } else {
+                mass(own[at].1)
+            },
         ]
     })
 }
@@ -92,6 +110,8 @@ struct Raw {
     clause_base: f32,
     clause_other: f32,
     quantities: f32,
+    /// Agreement in what is neither name nor quantity.
+    plain: f32,
 }
 
 impl Raw {
@@ -101,6 +121,7 @@ impl Raw {
         clause_base: 0.0,
         clause_other: 0.0,
         quantities: 0.0,
+        plain: 0.0,
     };
 
     fn agreement(&self) -> f32 {
@@ -118,7 +139,23 @@ fn raw(words: &Words, matches: &Matches, k: usize, (i, j): (u32, u32)) -> Raw {
         clause_base: best_clause(a, base, prior),
         clause_other: best_clause(b, other, prior),
         quantities: shared_quantities(words, a, b),
+        plain: (covered_plainly(&words.base, a, base) * covered_plainly(&words.other, b, other)).sqrt(),
     }
+}
+
+/// Neither name nor quantity.
+fn is_plain(side: &Side, one: &Use) -> bool {
+    let term = &side.terms[one.term as usize];
+    !term.name && term.quantity.is_none()
+}
+
+fn covered_plainly(side: &Side, sentence: &Sentence, best: &[f32]) -> f32 {
+    let (mut found, mut mass) = (0.0, 0.0);
+    for (one, best) in sentence.uses.iter().zip(best).filter(|(u, _)| is_plain(side, u)) {
+        found += one.weight * best;
+        mass += one.weight;
+    }
+    if mass > 0.0 { found / mass } else { 0.0 }
 }
 
 fn covered(sentence: &Sentence, best: &[f32]) -> f32 {
@@ -281,7 +318,8 @@ impl BestPlaces {
 }
 
 /// Exclusive evidence: the weight of what matches here and matches nowhere else as well; the smaller of the two sides.
-fn own_evidence(words: &Words, matches: &Matches, candidates: &Candidates) -> Vec<f32> {
+/// In all, and of what is neither name nor quantity.
+fn own_evidence(words: &Words, matches: &Matches, candidates: &Candidates) -> Vec<(f32, f32)> {
     let mut base = vec![BestPlaces::EMPTY; words.base.terms.len()];
     let mut other = vec![BestPlaces::EMPTY; words.other.terms.len()];
     if candidates.pairs.len() < candidates.n * candidates.m {
@@ -297,17 +335,21 @@ fn own_evidence(words: &Words, matches: &Matches, candidates: &Candidates) -> Ve
             other[one.term as usize].put(best, i);
         }
     }
-    let own = |uses: &[Use], best: &[f32], places: &[BestPlaces], place: u32| -> f32 {
-        uses.iter()
-            .zip(best)
-            .map(|(u, here)| u.weight * (here - places[u.term as usize].elsewhere(place)).max(0.0))
-            .sum()
+    let own = |side: &Side, uses: &[Use], best: &[f32], places: &[BestPlaces], place: u32| {
+        let (mut all, mut plain) = (0.0f32, 0.0f32);
+        for (one, here) in uses.iter().zip(best) {
+            let own = one.weight * (here - places[one.term as usize].elsewhere(place)).max(0.0);
+            all += own;
+            plain += if is_plain(side, one) { own } else { 0.0 };
+        }
+        (all, plain)
     };
     matches::each(candidates.pairs.len(), |k| {
         let (i, j) = candidates.pairs[k];
-        let of_base = own(&words.base.sentences[i as usize].uses, matches.base(k), &base, j);
-        let of_other = own(&words.other.sentences[j as usize].uses, matches.other(k), &other, i);
-        of_base.min(of_other)
+        let (a, b) = (&words.base.sentences[i as usize].uses, &words.other.sentences[j as usize].uses);
+        let of_base = own(&words.base, a, matches.base(k), &base, j);
+        let of_other = own(&words.other, b, matches.other(k), &other, i);
+        (of_base.0.min(of_other.0), of_base.1.min(of_other.1))
     })
 }
 

@@ -3,6 +3,7 @@
 
 use super::stage2::Line;
 use super::words::{Sentence, Side, Words};
+use crate::load::Role;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -15,6 +16,9 @@ const BUDGET: usize = 600;
 const AROUND: i64 = 2;
 /// Where sentences of the same words stand many times, each is held against so many on either side of its place.
 const TWINS: usize = 2;
+
+/// So many headlines of either side are held against each other, whatever their words.
+const HEADLINES: usize = 4;
 
 /// The pairs worth a look, in no order and possibly twice.
 pub fn pairs(words: &Words) -> Vec<(u32, u32)> {
@@ -31,6 +35,12 @@ pub fn pairs(words: &Words) -> Vec<(u32, u32)> {
     );
     pairs.extend(forth);
     pairs.extend(turned.into_iter().map(|(j, i)| (i, j)));
+    let headlines = |side: &Side| -> Vec<u32> {
+        let is = |&at: &usize| side.sentences[at].role == Role::Headline;
+        (0..side.sentences.len()).filter(is).take(HEADLINES).map(|at| at as u32).collect()
+    };
+    let other = headlines(&words.other);
+    pairs.extend(headlines(&words.base).iter().flat_map(|&i| other.iter().map(move |&j| (i, j))));
     pairs
 }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub mod by_hand;
 pub mod candidates;
 mod decide;
-mod derivation;
+pub mod derivation;
 mod evidence;
 pub mod features;
 mod index;
@@ -99,7 +99,7 @@ pub struct Candidate {
 /// Whether the other text looks made from the base at all.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Derivation {
-    /// The document gate of matching.md 3.7, 0 to 1: below .10 no sign of derivation, to .20 weak.
+    /// 0 to 1: below [`derivation::NO_SIGN`] no sign of derivation, to [`derivation::WEAK`] weak ones.
     pub score: f32,
 }
 

@@ -41,7 +41,6 @@ pub fn features(candidates: &Candidates, logits: &[f32], first: &[Features]) -> 
     let few = f32::from(u8::from(anchors.len() <= 2));
     let rivals = Rivals::of(candidates, &p);
     let most = |values: &[f32]| values.iter().copied().fold(0.0, f32::max);
-    let quantities = first.first().map_or(0, |f| f.len() - 1);
     matches::each(p.len(), |k| {
         let (bi, oj) = candidates.pairs[k];
         let (i, j) = (i64::from(bi), i64::from(oj));
@@ -67,7 +66,7 @@ pub fn features(candidates: &Candidates, logits: &[f32], first: &[Features]) -> 
                 .map_or(0.0, |l| (l.distance(i as f32, j as f32) / FAR).min(1.0)),
             support,
             few,
-            first[k][quantities],
+            first[k][super::features::QUANTITIES],
         ]
     })
 }

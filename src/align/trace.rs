@@ -6,6 +6,7 @@ use super::features::{self, Features};
 use super::similar::Similar;
 use super::words::{self, Words};
 use super::{decide, derivation, stage2, weights};
+use crate::load::Role;
 use crate::segment::Version;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
@@ -90,12 +91,13 @@ pub(super) fn with_overrides(base: &Version, other: &Version, by_hand: &ByHand, 
     part_roles(&features, &mut q, 0.0);
     force(&mut q, 1.0, 0.0);
     let mut links = decide::links(&candidates, &q, weights::LINK);
-    let pairs: Vec<(u32, u32)> = links.iter().map(|&k| candidates.pairs[k]).collect();
-    let derivation = derivation::score(words, &similar, &pairs);
+    let derivation = derivation::score(words, &candidates, &features, &links);
     if derivation < derivation::NO_SIGN {
         links.retain(|&k| {
             features[k][0] >= derivation::ALL_BUT_THE_SAME || forced.get(&candidates.pairs[k]) == Some(&true)
         });
+    } else {
+        link_headlines(words, &candidates, &forced, &mut q, &mut links);
     }
     link_the_same(base, other, words, &candidates, &forced, &mut q, &mut links);
     Trace {
@@ -115,6 +117,30 @@ fn part_roles(pairs: &[Features], values: &mut [f32], parted: f32) {
         if features::are_parted(pair) {
             *value = parted;
         }
+    }
+}
+
+/// Ties the headline to the headline where both are left free: a version's headline is made anew over the same story,
+/// whatever its words.
+fn link_headlines(
+    words: &Words,
+    candidates: &Candidates,
+    forced: &FxHashMap<(u32, u32), bool>,
+    q: &mut [f32],
+    links: &mut Vec<usize>,
+) {
+    let headline = |side: &words::Side| side.sentences.iter().position(|s| s.role == Role::Headline);
+    let (Some(i), Some(j)) = (headline(&words.base), headline(&words.other)) else {
+        return;
+    };
+    let tied = |&k: &usize| candidates.pairs[k].0 as usize == i || candidates.pairs[k].1 as usize == j;
+    if links.iter().any(tied) || forced.get(&(i as u32, j as u32)) == Some(&false) {
+        return;
+    }
+    if let Some(k) = candidates.find(i as i64, j as i64) {
+        q[k] = q[k].max(weights::LINK);
+        links.push(k);
+        links.sort_unstable();
     }
 }
 

@@ -3,13 +3,10 @@
 use super::words::{Kind, Word};
 use super::{Counts, Group, Label, Op, Shape, Summary, Verdict};
 use crate::align::Derivation;
+use crate::align::derivation::{NO_SIGN, WEAK};
 use crate::segment::Version;
 use crate::text::Span;
 
-/// Below this the two texts share no more than names and facts (matching.md 3.7).
-const NO_SIGN: f32 = 0.10;
-/// Below this the signs of derivation are weak.
-const WEAK: f32 = 0.20;
 /// A version counts as wholly derived where at most this share of its words is new.
 const WHOLLY: f32 = 0.15;
 

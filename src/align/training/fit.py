@@ -16,7 +16,7 @@ import sys
 import numpy as np
 from scipy.optimize import minimize
 
-FIRST = "hm mx hm_c dmin dmax len hh hx cc cx bmn bmn_c massm nq".split()
+FIRST = "hm mx hm_c dmin dmax len hh hx cc cx bmn bmn_c massm nq plain plain_c massp".split()
 SECOND = "l diag diag2 both side rmin rmax apos sup few nq".split()
 SHARE = {"none": 1.0, "insert": 0.4, "move": 0.3, "drop": 0.4, "neg": 0.6}  # weight of an augmented version's pairs
 LINK, STRENGTH = 0.35, 3.0

@@ -2,8 +2,11 @@
 
 use super::candidates::Candidates;
 
+/// From this probability on a pair is a link, if it is the best of its row or of its column.
+pub const LINK: f32 = 0.4;
+
 /// The candidates that become links: likely enough, and the best of their row or of their column.
-pub fn links(candidates: &Candidates, q: &[f32], threshold: f32) -> Vec<usize> {
+pub fn links(candidates: &Candidates, q: &[f32]) -> Vec<usize> {
     let mut rows = vec![0.0f32; candidates.n];
     let mut columns = vec![0.0f32; candidates.m];
     for (&(i, j), &q) in candidates.pairs.iter().zip(q) {
@@ -14,7 +17,7 @@ pub fn links(candidates: &Candidates, q: &[f32], threshold: f32) -> Vec<usize> {
         .pairs
         .iter()
         .enumerate()
-        .filter(|(k, (i, j))| q[*k] >= threshold && (q[*k] == rows[*i as usize] || q[*k] == columns[*j as usize]))
+        .filter(|(k, (i, j))| q[*k] >= LINK && (q[*k] == rows[*i as usize] || q[*k] == columns[*j as usize]))
         .map(|(k, _)| k)
         .collect()
 }

@@ -114,6 +114,8 @@ pub struct Alignment {
     pub derivation: Derivation,
 }
 
+/// From this probability on a link is sure.
+const SURE: f32 = 0.9;
 /// From this probability on a rejected pair is told as the nearest of a free sentence.
 const WORTH_TELLING: f32 = 0.02;
 /// A pair that is this likely by itself owes nothing to its neighbours.
@@ -154,7 +156,7 @@ pub fn align(base: &Version, other: &Version, overrides: &Overrides) -> Alignmen
             score: traced.q[k],
             band: match traced.q[k] {
                 _ if forced => Band::ByHand,
-                q if q >= weights::SURE => Band::Sure,
+                q if q >= SURE => Band::Sure,
                 _ => Band::Possible,
             },
             evidence,

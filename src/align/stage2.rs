@@ -1,22 +1,50 @@
-//! The second pass: what the probabilities of the first say of a pair's surroundings (matching.md, section 3.5).
+//! The second pass: what the probabilities of the first say of a pair's surroundings (matching.md, section 3.5), weighed by
+//! a small network.
 
 use super::candidates::Candidates;
-use super::features::Features;
+use super::features::{self, Features};
 use super::matches;
 use super::weights;
+use super::words::{Sentence, Words};
+use crate::load::Role;
 
-/// How many features the second pass has.
-pub const COUNT: usize = 11;
+/// How many inputs the second pass has.
+pub const COUNT: usize = 13 + features::COUNT + 4;
 
-/// Names of the features, in their order.
-pub const NAMES: [&str; COUNT] = [
-    "l", "diag", "diag2", "both", "side", "rmin", "rmax", "apos", "sup", "few", "nq",
+/// Names of the inputs, in their order; those of the first pass stand between.
+pub const NAMES: [&str; 17] = [
+    "l",
+    "diag",
+    "diag2",
+    "both",
+    "side",
+    "rmin",
+    "rmax",
+    "apos",
+    "sup",
+    "few",
+    "nq",
+    "light",
+    "strange",
+    "mass_base",
+    "mass_other",
+    "rows",
+    "columns",
 ];
 
 /// A mutual best pair from this probability on is an anchor.
 const ANCHOR: f32 = 0.6;
 /// Distance from the line of anchors that counts as full.
 const FAR: f32 = 6.0;
+/// The network looks at pairs from this probability of the first pass on; the others are none.
+const CHANCE: f32 = 0.004;
+/// Anchors from this agreement on are lightly edited. Where most are, a pair that agrees less than [`LOOSE`] stands out.
+const EDITED: f32 = 0.8;
+const LOOSE: f32 = 0.75;
+/// The share of lightly edited anchors where there are fewer than three anchors to tell.
+const UNKNOWN_LIGHT: f32 = 0.3;
+/// A sentence's weight counts as at least this share of the median.
+const LEAST_MASS: f32 = 0.05;
 
 /// The logistic function.
 pub fn sigmoid(x: f32) -> f32 {
@@ -31,23 +59,33 @@ pub fn first(features: &[Features]) -> Vec<f32> {
         .collect()
 }
 
-/// The features of the second pass, from the logits of the first.
-pub fn features(candidates: &Candidates, logits: &[f32], first: &[Features]) -> Vec<[f32; COUNT]> {
+/// The probability of each candidate after the second pass, from its logits and features of the first.
+pub fn second(words: &Words, candidates: &Candidates, logits: &[f32], first: &[Features]) -> Vec<f32> {
     let p: Vec<f32> = logits.iter().map(|&l| sigmoid(l)).collect();
     let at = |i: i64, j: i64| candidates.find(i, j).map_or(0.0, |k| p[k]);
-    let anchors = anchors(candidates, &p);
+    let best = Best::of(candidates, &p);
+    let anchors = best.anchors(candidates, &p);
+    let light = light(words, candidates, first, &anchors);
+    let anchors: Vec<(u32, u32)> = anchors.iter().map(|&k| candidates.pairs[k]).collect();
     let line = Line::through(&anchors);
     let support = (2.0 * anchors.len() as f32 / candidates.n.min(candidates.m).max(1) as f32).min(1.0);
     let few = f32::from(u8::from(anchors.len() <= 2));
     let rivals = Rivals::of(candidates, &p);
     let most = |values: &[f32]| values.iter().copied().fold(0.0, f32::max);
+    let mean = |values: &[f32]| values.iter().sum::<f32>() / values.len().max(1) as f32;
+    let (rows, columns) = (mean(&best.rows), mean(&best.columns));
+    let mass = |s: &Sentence| (s.mass / words.median_mass).max(LEAST_MASS).ln();
     matches::each(p.len(), |k| {
+        if p[k] < CHANCE {
+            return 0.0;
+        }
         let (bi, oj) = candidates.pairs[k];
         let (i, j) = (i64::from(bi), i64::from(oj));
         let before = most(&[at(i - 1, j - 1), at(i - 1, j), at(i, j - 1)]);
         let after = most(&[at(i + 1, j + 1), at(i + 1, j), at(i, j + 1)]);
         let rival = (rivals.in_row(bi as usize, oj), rivals.in_column(oj as usize, bi));
-        [
+        let mut inputs = [0.0; COUNT];
+        inputs[..13].copy_from_slice(&[
             logits[k],
             at(i - 1, j - 1).max(at(i + 1, j + 1)),
             most(&[
@@ -66,37 +104,82 @@ pub fn features(candidates: &Candidates, logits: &[f32], first: &[Features]) -> 
                 .map_or(0.0, |l| (l.distance(i as f32, j as f32) / FAR).min(1.0)),
             support,
             few,
-            first[k][super::features::QUANTITIES],
-        ]
+            first[k][features::QUANTITIES],
+            light,
+            light * (LOOSE - first[k][0]).max(0.0),
+        ]);
+        inputs[13..13 + features::COUNT].copy_from_slice(&first[k]);
+        inputs[13 + features::COUNT..].copy_from_slice(&[
+            mass(&words.base.sentences[bi as usize]),
+            mass(&words.other.sentences[oj as usize]),
+            rows,
+            columns,
+        ]);
+        sigmoid(network(&inputs))
     })
 }
 
-/// The probability of each candidate after the second pass.
-pub fn second(features: &[[f32; COUNT]]) -> Vec<f32> {
-    features
-        .iter()
-        .map(|f| {
-            let l = f.iter().zip(&weights::SECOND).map(|(x, w)| x * w).sum::<f32>() + weights::SECOND_BIAS;
-            sigmoid(l)
-        })
-        .collect()
+/// The logit that the network gives. Its units are x / (1 + |x|), which needs no more than the processor's own division,
+/// so that every processor gives the same.
+fn network(inputs: &[f32; COUNT]) -> f32 {
+    let mut hidden = weights::BIASES;
+    let mut logit = weights::BIAS;
+    for ((x, row), past) in inputs.iter().zip(&weights::WITHIN).zip(&weights::PAST) {
+        logit += x * past;
+        for (unit, weight) in hidden.iter_mut().zip(row) {
+            *unit += x * weight;
+        }
+    }
+    for (unit, weight) in hidden.iter().zip(&weights::OUT) {
+        logit += unit / (1.0 + unit.abs()) * weight;
+    }
+    logit
 }
 
-/// Pairs that are the best of both their row and their column and likely by themselves, by base sentence.
-fn anchors(candidates: &Candidates, p: &[f32]) -> Vec<(u32, u32)> {
-    let mut rows = vec![0.0f32; candidates.n];
-    let mut columns = vec![0.0f32; candidates.m];
-    for (&(i, j), &p) in candidates.pairs.iter().zip(p) {
-        rows[i as usize] = rows[i as usize].max(p);
-        columns[j as usize] = columns[j as usize].max(p);
+/// Which share of the anchors is lightly edited; titles aside.
+fn light(words: &Words, candidates: &Candidates, first: &[Features], anchors: &[usize]) -> f32 {
+    let is_title = |s: &Sentence| matches!(s.role, Role::Headline | Role::Crosshead);
+    let telling = anchors.iter().filter(|&&k| {
+        let (i, j) = candidates.pairs[k];
+        !(is_title(&words.base.sentences[i as usize]) && is_title(&words.other.sentences[j as usize]))
+    });
+    let (mut edited, mut all) = (0, 0);
+    for &k in telling {
+        all += 1;
+        edited += usize::from(first[k][0] > EDITED);
     }
-    candidates
-        .pairs
-        .iter()
-        .zip(p)
-        .filter(|((i, j), p)| **p >= ANCHOR && **p == rows[*i as usize] && **p == columns[*j as usize])
-        .map(|(pair, _)| *pair)
-        .collect()
+    if all < 3 { UNKNOWN_LIGHT } else { edited as f32 / all as f32 }
+}
+
+/// The best probability of each row and column.
+struct Best {
+    rows: Vec<f32>,
+    columns: Vec<f32>,
+}
+
+impl Best {
+    fn of(candidates: &Candidates, p: &[f32]) -> Self {
+        let mut best = Self {
+            rows: vec![0.0f32; candidates.n],
+            columns: vec![0.0f32; candidates.m],
+        };
+        for (&(i, j), &p) in candidates.pairs.iter().zip(p) {
+            let (row, column) = (&mut best.rows[i as usize], &mut best.columns[j as usize]);
+            *row = row.max(p);
+            *column = column.max(p);
+        }
+        best
+    }
+
+    /// Places of the pairs that are the best of both their row and their column and likely by themselves, by base
+    /// sentence.
+    fn anchors(&self, candidates: &Candidates, p: &[f32]) -> Vec<usize> {
+        let anchor = |&k: &usize| {
+            let (i, j) = candidates.pairs[k];
+            p[k] >= ANCHOR && p[k] == self.rows[i as usize] && p[k] == self.columns[j as usize]
+        };
+        (0..p.len()).filter(anchor).collect()
+    }
 }
 
 /// The heaviest chain of anchors that runs down both sides, as a line to measure distance from.

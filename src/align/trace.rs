@@ -5,7 +5,7 @@ use super::candidates::{Candidates, Search};
 use super::features::{self, Features};
 use super::similar::Similar;
 use super::words::{self, Words};
-use super::{decide, derivation, stage2, weights};
+use super::{decide, derivation, stage2};
 use crate::load::Role;
 use crate::segment::Version;
 use crate::text::fold;
@@ -87,10 +87,10 @@ pub(super) fn with_overrides(base: &Version, other: &Version, by_hand: &ByHand, 
     let mut first = stage2::first(&features);
     part_roles(&features, &mut first, -CERTAIN);
     force(&mut first, CERTAIN, -CERTAIN);
-    let mut q = stage2::second(&stage2::features(&candidates, &first, &features));
+    let mut q = stage2::second(words, &candidates, &first, &features);
     part_roles(&features, &mut q, 0.0);
     force(&mut q, 1.0, 0.0);
-    let mut links = decide::links(&candidates, &q, weights::LINK);
+    let mut links = decide::links(&candidates, &q);
     let derivation = derivation::score(words, &candidates, &features, &links);
     if derivation < derivation::NO_SIGN {
         links.retain(|&k| {
@@ -138,7 +138,7 @@ fn link_headlines(
         return;
     }
     if let Some(k) = candidates.find(i as i64, j as i64) {
-        q[k] = q[k].max(weights::LINK);
+        q[k] = q[k].max(decide::LINK);
         links.push(k);
         links.sort_unstable();
     }

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Fits the weights of `../weights.rs` and says how well they do on stories that were left out.
 
-    augment.py STORIES GOLD && cargo run --release --example dump_pairs -- DUMP GOLD/*.gold.json && fit.py DUMP
+    augment.py STORIES GOLD && cargo run --release --example dump_pairs -- DUMP GOLD/*.gold.json && fit.py DUMP WEIGHTS.rs
 
-Needs numpy and scipy. Both passes are logistic regressions over all pairs of sentences of all versions; the features are
-those of `../features.rs` and `../stage2.rs`, taken from the dump and computed here again from the first pass. A story is
-left out with all its versions, the augmented ones too. Figures: links found and right, F1 by kind of rewrite, links
-between unrelated texts.
+Needs numpy and scipy. The first pass is a logistic regression over all pairs of sentences of all versions; the second a
+network with one hidden layer over the pairs that the first leaves any chance. The features are those of `../features.rs`
+and `../stage2.rs`, taken from the dump and computed here again from the first pass. A story is left out with all its
+versions, the augmented ones too. Figures: links found and right, F1 by kind of rewrite, links between unrelated texts,
+and how many links are right by probability. Writes the weights as Rust into the file named last.
 """
 import glob
 import json
@@ -17,9 +18,12 @@ import numpy as np
 from scipy.optimize import minimize
 
 FIRST = "hm mx hm_c dmin dmax len hh hx cc cx bmn bmn_c massm nq plain plain_c massp".split()
-SECOND = "l diag diag2 both side rmin rmax apos sup few nq".split()
+SECOND = "l diag diag2 both side rmin rmax apos sup few nq light strange".split() + FIRST + "mass_base mass_other rows columns".split()
 SHARE = {"none": 1.0, "insert": 0.4, "move": 0.3, "drop": 0.4, "neg": 0.6}  # weight of an augmented version's pairs
-LINK, STRENGTH = 0.35, 3.0
+LINK, STRENGTH = 0.4, 3.0
+CHANCE = 0.004  # the network looks at pairs from this probability of the first pass on
+BANDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1.01)
+HIDDEN, NETS, DECAY, EPOCHS, RATE, BATCH = 12, 2, 1e-3, 12, 6e-3, 512
 
 
 def sigmoid(x):
@@ -36,6 +40,11 @@ class Pair:
         self.kind, self.treatments = gold["aug"], gold.get("treatments") or []
         self.n, self.m = len(dump["base"]["sentences"]), len(dump["other"]["sentences"])
         self.features = np.array(dump["features"]).reshape(self.n, self.m, -1)
+        self.mass = [np.log(np.maximum(0.05, [t["mass"] / dump["median_mass"] for t in dump[side]["sentences"]] or [1]))
+                     for side in ("base", "other")]
+        roles = [np.array([t["role"] in ("headline", "crosshead") for t in dump[side]["sentences"]], bool)
+                 for side in ("base", "other")]
+        self.titles = roles[0][:, None] & roles[1][None, :]
         at = lambda name: self.features[:, :, FIRST.index(name)]
         self.parted = ((at("hx") > 0) | (at("cx") > 0)) & (at("hm") < 0.8)
         self.gold, self.counts = np.zeros((self.n, self.m)), ~self.parted
@@ -105,13 +114,18 @@ def surroundings(pair, logits):
         across = np.abs(np.arange(pair.n)[:, None] - on_line(np.arange(pair.m), j, i)[None, :])
         far = np.minimum(1, np.minimum(down, across) / 6)
     flat = np.ones_like(p)
-    return np.stack([
+    hm = pair.features[:, :, FIRST.index("hm")]
+    sure = hm[(p >= 0.6) & (p == p.max(1, keepdims=True)) & (p == p.max(0, keepdims=True)) & ~pair.titles]
+    light = (sure > 0.8).mean() if len(sure) >= 3 else 0.3
+    masses = [np.broadcast_to(m, p.shape) for m in (pair.mass[0][:, None], pair.mass[1][None, :])]
+    return np.concatenate([np.stack([
         logits, most(at(-1, -1), at(1, 1)),
         most(at(-2, -2), at(2, 2), at(-1, -2), at(1, 2), at(-2, -1), at(2, 1)),
         np.minimum(most(at(-1, -1), at(-1, 0), at(0, -1)), most(at(1, 1), at(1, 0), at(0, 1))),
         most(at(-1, 0), at(1, 0), at(0, -1), at(0, 1)), np.minimum(*rivals), np.maximum(*rivals), far,
         flat * min(1, 2 * len(anchors) / max(1, min(p.shape))), flat * (len(anchors) <= 2),
-        pair.features[:, :, FIRST.index("nq")]], -1)
+        pair.features[:, :, FIRST.index("nq")], flat * light, light * np.maximum(0, 0.75 - hm)], -1), pair.features,
+        np.stack([*masses, flat * p.max(1).mean(), flat * p.max(0).mean()], -1)], -1)
 
 
 def regress(x, y, weight):
@@ -128,18 +142,85 @@ def regress(x, y, weight):
     return t[:-1], t[-1]
 
 
+def softsign(x):
+    return x / (1 + np.abs(x))
+
+
+class Network:
+    """One hidden layer and a straight way past it, over inputs of mean 0 and variance 1."""
+
+    def __init__(self, inputs, seed):
+        rng = np.random.default_rng(seed)
+        self.parts = [rng.normal(size=(inputs, HIDDEN)) / np.sqrt(inputs), np.zeros(HIDDEN),
+                      0.3 * rng.normal(size=HIDDEN) / np.sqrt(HIDDEN), np.zeros(inputs), np.array([-1.0])]
+
+    def hidden(self, x):
+        return x @ self.parts[0] + self.parts[1]
+
+    def __call__(self, x):
+        return softsign(self.hidden(x)) @ self.parts[2] + x @ self.parts[3] + self.parts[4]
+
+    def train(self, x, y, weight, seed):
+        """Adam with a rate that falls to nothing."""
+        rng, step = np.random.default_rng(seed), 0
+        first, second = ([np.zeros_like(p) for p in self.parts] for _ in range(2))
+        for epoch in range(EPOCHS):
+            order = rng.permutation(len(x))
+            for start in range(0, len(x), BATCH):
+                at = order[start:start + BATCH]
+                z = self.hidden(x[at])
+                h = softsign(z)
+                error = (sigmoid(self(x[at])) - y[at]) * weight[at] / BATCH
+                back = np.outer(error, self.parts[2]) / (1 + np.abs(z)) ** 2
+                slopes = [x[at].T @ back, back.sum(0), h.T @ error, x[at].T @ error, np.array([error.sum()])]
+                step += 1
+                for k, slope in enumerate(slopes):
+                    slope = slope + (DECAY * self.parts[k] if k in (0, 2, 3) else 0)
+                    first[k] = 0.9 * first[k] + 0.1 * slope
+                    second[k] = 0.999 * second[k] + 0.001 * slope ** 2
+                    to = (first[k] / (1 - 0.9 ** step)) / (np.sqrt(second[k] / (1 - 0.999 ** step)) + 1e-8)
+                    self.parts[k] -= RATE * (1 - epoch / EPOCHS) * to
+
+
 def fit(pairs):
     of = lambda each: np.concatenate([each(p) for p in pairs])
     y, weight = of(lambda p: p.gold[p.counts]), of(lambda p: np.full(p.counts.sum(), SHARE[p.kind]))
     first = regress(of(lambda p: p.features[p.counts]), y, weight)
-    second = regress(of(lambda p: surroundings(p, p.features @ first[0] + first[1])[p.counts]), y, weight)
-    return first, second
+    x, y, weight = [], [], []
+    for p in pairs:
+        logits = p.features @ first[0] + first[1]
+        taken = p.counts & ((sigmoid(logits) >= CHANCE) | (p.gold > 0))
+        x.append(surroundings(p, logits)[taken])
+        y.append(p.gold[taken])
+        weight.append(np.full(taken.sum(), SHARE[p.kind]))
+    x, y, weight = map(np.concatenate, (x, y, weight))
+    mean, spread = x.mean(0), x.std(0) + 1e-6
+    networks = [Network(x.shape[1], seed) for seed in range(NETS)]
+    for seed, network in enumerate(networks):
+        network.train((x - mean) / spread, y, weight, seed)
+    return first, as_one(networks, mean, spread)
 
 
-def links(pair, weights):
-    (w1, b1), (w2, b2) = weights
-    q = sigmoid(surroundings(pair, pair.features @ w1 + b1) @ w2 + b2)
-    q[pair.parted] = 0
+def as_one(networks, mean, spread):
+    """The mean of the networks as one, over inputs as they come: weights to the hidden units, their biases, weights from
+    them, weights past them, bias."""
+    within = np.concatenate([n.parts[0] for n in networks], 1) / spread[:, None]
+    biases = np.concatenate([n.parts[1] for n in networks]) - mean @ within
+    past = np.mean([n.parts[3] for n in networks], 0) / spread
+    bias = np.mean([n.parts[4][0] for n in networks]) - mean @ past
+    return within, biases, np.concatenate([n.parts[2] for n in networks]) / len(networks), past, bias
+
+
+def probabilities(pair, weights):
+    (w1, b1), (within, biases, out, past, bias) = weights
+    logits = pair.features @ w1 + b1
+    x = surroundings(pair, logits)
+    q = sigmoid(softsign(x @ within + biases) @ out + x @ past + bias)
+    q[pair.parted | (sigmoid(logits) < CHANCE)] = 0
+    return q
+
+
+def links(q):
     return (q >= LINK) & ((q == q.max(1, keepdims=True)) | (q == q.max(0, keepdims=True)))
 
 
@@ -150,20 +231,40 @@ def figures(pairs, found):
     return f"{right} right, {wrong} wrong, {int(owed - right)} missed, F1 {2 * right / max(1, right + wrong + owed):.4f}"
 
 
+def rust(name, numbers):
+    numbers = np.asarray(numbers)
+    if numbers.ndim == 2:
+        rows = "".join(f"    [{', '.join(f'{x:.4f}' for x in row)}],\n" for row in numbers)
+        return f"pub const {name}: [[f32; {numbers.shape[1]}]; {numbers.shape[0]}] = [\n{rows}];\n"
+    return f"pub const {name}: [f32; {len(numbers)}] = [{', '.join(f'{x:.4f}' for x in numbers)}];\n"
+
+
 def main():
     pairs = [Pair(f) for f in sorted(glob.glob(sys.argv[1] + "/*.json"))]
-    found = {}
+    chances = {}
     for story in sorted({s for p in pairs for s in p.stories}):
         weights = fit([p for p in pairs if story not in p.stories])
-        found.update({p.name: links(p, weights) for p in pairs if story in p.stories and p.name not in found})
+        chances.update({p.name: probabilities(p, weights) for p in pairs if story in p.stories and p.name not in chances})
+        print(story, end=" ", flush=True)
+    found = {name: links(q) for name, q in chances.items()}
     real = [p for p in pairs if p.kind == "none"]
-    print("left out:", figures(real, found))
+    print("\nleft out:", figures(real, found))
     for t in sorted({t for p in real for t in p.treatments}):
         print(f"  treatment {t}:", figures([p for p in real if t in p.treatments], found))
     for kind in SHARE:
         print(f"  {kind}:", figures([p for p in pairs if p.kind == kind], found))
-    for name, (weights, bias) in zip(("FIRST", "SECOND"), fit(pairs)):
-        print(name, ", ".join(f"{w:.5f}" for w in weights), "bias", f"{bias:.5f}")
+    for low, high in zip(BANDS, BANDS[1:]):
+        of = lambda right: sum((found[p.name] & p.counts & (chances[p.name] >= low) & (chances[p.name] < high)
+                                & ((p.gold > 0) == right)).sum() for p in real if p.gold.any())
+        print(f"  from {low} to {high}: {of(True)} right, {of(False)} wrong")
+    (first, first_bias), (within, biases, out, past, bias) = fit(pairs)
+    with open(sys.argv[2], "w") as file:
+        file.write("//! The fitted weights, as `training/fit.py` wrote them.\n\n#![cfg_attr(rustfmt, rustfmt::skip)]\n\n")
+        file.write("/// Of the features of a pair by itself, in the order of `features::NAMES`.\n" + rust("FIRST", first))
+        file.write(f"pub const FIRST_BIAS: f32 = {first_bias:.5f};\n\n")
+        file.write("/// From each input of the second pass, in the order of `stage2::NAMES`, to each hidden unit.\n")
+        file.write(rust("WITHIN", within) + rust("BIASES", biases) + "/// From the hidden units.\n" + rust("OUT", out))
+        file.write("/// Past them.\n" + rust("PAST", past) + f"pub const BIAS: f32 = {bias:.5f};\n")
 
 
 if __name__ == "__main__":

@@ -43,6 +43,9 @@ const EDITED: f32 = 0.8;
 const LOOSE: f32 = 0.75;
 /// The share of lightly edited anchors where there are fewer than three anchors to tell.
 const UNKNOWN_LIGHT: f32 = 0.3;
+/// What an anchor counts for that stands one sentence further away, and how far away it counts at all.
+const NEAR: f32 = 0.716_531_3;
+const AROUND: u32 = 24;
 /// A sentence's weight counts as at least this share of the median.
 const LEAST_MASS: f32 = 0.05;
 
@@ -65,7 +68,7 @@ pub fn second(words: &Words, candidates: &Candidates, logits: &[f32], first: &[F
     let at = |i: i64, j: i64| candidates.find(i, j).map_or(0.0, |k| p[k]);
     let best = Best::of(candidates, &p);
     let anchors = best.anchors(candidates, &p);
-    let light = light(words, candidates, first, &anchors);
+    let light = Light::of(words, candidates, first, &anchors);
     let anchors: Vec<(u32, u32)> = anchors.iter().map(|&k| candidates.pairs[k]).collect();
     let line = Line::through(&anchors);
     let support = (2.0 * anchors.len() as f32 / candidates.n.min(candidates.m).max(1) as f32).min(1.0);
@@ -83,6 +86,7 @@ pub fn second(words: &Words, candidates: &Candidates, logits: &[f32], first: &[F
         let (i, j) = (i64::from(bi), i64::from(oj));
         let before = most(&[at(i - 1, j - 1), at(i - 1, j), at(i, j - 1)]);
         let after = most(&[at(i + 1, j + 1), at(i + 1, j), at(i, j + 1)]);
+        let light = light.at(oj);
         let rival = (rivals.in_row(bi as usize, oj), rivals.in_column(oj as usize, bi));
         let mut inputs = [0.0; COUNT];
         inputs[..13].copy_from_slice(&[
@@ -136,19 +140,51 @@ fn network(inputs: &[f32; COUNT]) -> f32 {
     logit
 }
 
-/// Which share of the anchors is lightly edited; titles aside.
-fn light(words: &Words, candidates: &Candidates, first: &[Features], anchors: &[usize]) -> f32 {
-    let is_title = |s: &Sentence| matches!(s.role, Role::Headline | Role::Crosshead);
-    let telling = anchors.iter().filter(|&&k| {
-        let (i, j) = candidates.pairs[k];
-        !(is_title(&words.base.sentences[i as usize]) && is_title(&words.other.sentences[j as usize]))
-    });
-    let (mut edited, mut all) = (0, 0);
-    for &k in telling {
-        all += 1;
-        edited += usize::from(first[k][0] > EDITED);
+/// How lightly the other text is edited around each of its sentences: the share of lightly edited anchors, those near
+/// counting for more, with the share in the whole text as one more. Titles aside.
+struct Light(Vec<f32>);
+
+impl Light {
+    fn of(words: &Words, candidates: &Candidates, first: &[Features], anchors: &[usize]) -> Self {
+        let is_title = |s: &Sentence| matches!(s.role, Role::Headline | Role::Crosshead);
+        let mut telling: Vec<(u32, bool)> = anchors
+            .iter()
+            .filter(|&&k| {
+                let (i, j) = candidates.pairs[k];
+                !(is_title(&words.base.sentences[i as usize]) && is_title(&words.other.sentences[j as usize]))
+            })
+            .map(|&k| (candidates.pairs[k].1, first[k][0] > EDITED))
+            .collect();
+        if telling.len() < 3 {
+            return Self(Vec::new());
+        }
+        telling.sort_unstable();
+        let whole = telling.iter().filter(|a| a.1).count() as f32 / telling.len() as f32;
+        let near: Vec<f32> = std::iter::successors(Some(1.0), |w| Some(w * NEAR))
+            .take(AROUND as usize + 1)
+            .collect();
+        let (mut from, mut to) = (0, 0);
+        let at = |j: u32| {
+            while telling.get(from).is_some_and(|a| a.0 + AROUND < j) {
+                from += 1;
+            }
+            while telling.get(to).is_some_and(|a| a.0 <= j + AROUND) {
+                to += 1;
+            }
+            let (mut edited, mut all) = (whole, 1.0);
+            for &(place, light) in &telling[from..to] {
+                let weight = near[place.abs_diff(j) as usize];
+                all += weight;
+                edited += if light { weight } else { 0.0 };
+            }
+            edited / all
+        };
+        Self((0..candidates.m as u32).map(at).collect())
     }
-    if all < 3 { UNKNOWN_LIGHT } else { edited as f32 / all as f32 }
+
+    fn at(&self, j: u32) -> f32 {
+        self.0.get(j as usize).copied().unwrap_or(UNKNOWN_LIGHT)
+    }
 }
 
 /// The best probability of each row and column.

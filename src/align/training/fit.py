@@ -20,9 +20,10 @@ from scipy.optimize import minimize
 FIRST = "hm mx hm_c dmin dmax len hh hx cc cx bmn bmn_c massm nq plain plain_c massp".split()
 SECOND = "l diag diag2 both side rmin rmax apos sup few nq light strange".split() + FIRST + "mass_base mass_other rows columns".split()
 SHARE = {"none": 1.0, "insert": 0.4, "move": 0.3, "drop": 0.4, "neg": 0.6}  # weight of an augmented version's pairs
-LINK, STRENGTH = 0.4, 3.0
+LINK, STRENGTH = 0.45, 3.0
+NEAR, AROUND = 0.7165313, 24  # what an anchor one sentence further away counts, and how far it counts at all
 CHANCE = 0.004  # the network looks at pairs from this probability of the first pass on
-BANDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1.01)
+BANDS = (0.45, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1.01)
 HIDDEN, NETS, DECAY, EPOCHS, RATE, BATCH = 12, 2, 1e-3, 12, 6e-3, 512
 
 
@@ -73,7 +74,7 @@ def shifted(x, i, j):
     return out
 
 
-def apart(x):
+def beyond(x):
     """The largest value of the row more than one place away."""
     out = np.zeros_like(x)
     if x.shape[1] >= 3:
@@ -105,7 +106,7 @@ def surroundings(pair, logits):
     logits = np.where(pair.parted, -12, logits)
     p, most = sigmoid(logits), lambda *xs: np.maximum.reduce(xs)
     at = lambda i, j: shifted(p, i, j)
-    rivals = apart(p), apart(p.T).T
+    rivals = beyond(p), beyond(p.T).T
     anchors = sorted(zip(*np.nonzero((p >= 0.6) & (p == p.max(1, keepdims=True)) & (p == p.max(0, keepdims=True)))))
     line, far = chain(anchors), np.zeros_like(p)
     if len(line) >= 2:
@@ -115,8 +116,12 @@ def surroundings(pair, logits):
         far = np.minimum(1, np.minimum(down, across) / 6)
     flat = np.ones_like(p)
     hm = pair.features[:, :, FIRST.index("hm")]
-    sure = hm[(p >= 0.6) & (p == p.max(1, keepdims=True)) & (p == p.max(0, keepdims=True)) & ~pair.titles]
-    light = (sure > 0.8).mean() if len(sure) >= 3 else 0.3
+    sure = (p >= 0.6) & (p == p.max(1, keepdims=True)) & (p == p.max(0, keepdims=True)) & ~pair.titles
+    light = np.full_like(p, 0.3)
+    if sure.sum() >= 3:
+        apart = np.abs(np.arange(pair.m)[:, None] - np.nonzero(sure)[1][None, :])
+        near, edited = np.where(apart <= AROUND, NEAR ** apart, 0), hm[sure] > 0.8
+        light = np.broadcast_to((near @ edited + edited.mean()) / (near.sum(1) + 1), p.shape)
     masses = [np.broadcast_to(m, p.shape) for m in (pair.mass[0][:, None], pair.mass[1][None, :])]
     return np.concatenate([np.stack([
         logits, most(at(-1, -1), at(1, 1)),
@@ -124,7 +129,7 @@ def surroundings(pair, logits):
         np.minimum(most(at(-1, -1), at(-1, 0), at(0, -1)), most(at(1, 1), at(1, 0), at(0, 1))),
         most(at(-1, 0), at(1, 0), at(0, -1), at(0, 1)), np.minimum(*rivals), np.maximum(*rivals), far,
         flat * min(1, 2 * len(anchors) / max(1, min(p.shape))), flat * (len(anchors) <= 2),
-        pair.features[:, :, FIRST.index("nq")], flat * light, light * np.maximum(0, 0.75 - hm)], -1), pair.features,
+        pair.features[:, :, FIRST.index("nq")], light, light * np.maximum(0, 0.75 - hm)], -1), pair.features,
         np.stack([*masses, flat * p.max(1).mean(), flat * p.max(0).mean()], -1)], -1)
 
 

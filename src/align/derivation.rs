@@ -24,7 +24,8 @@ const PASSAGE: usize = 7;
 pub fn score(words: &Words, candidates: &Candidates, features: &[Features], links: &[usize]) -> f32 {
     let is_headline = |k: usize| {
         let (i, j) = candidates.pairs[k];
-        words.base.sentences[i as usize].role == Role::Headline && words.other.sentences[j as usize].role == Role::Headline
+        words.base.sentences[i as usize].role == Role::Headline
+            && words.other.sentences[j as usize].role == Role::Headline
     };
     let links: Vec<usize> = links.iter().copied().filter(|&k| !is_headline(k)).collect();
     let mut agreements: Vec<f32> = links.iter().map(|&k| features[k][features::PLAIN]).collect();

@@ -12,8 +12,8 @@ pub const COUNT: usize = 17;
 
 /// Names of the features, in their order.
 pub const NAMES: [&str; COUNT] = [
-    "hm", "mx", "hm_c", "dmin", "dmax", "len", "hh", "hx", "cc", "cx", "bmn", "bmn_c", "massm", "nq", "plain", "plain_c",
-    "massp",
+    "hm", "mx", "hm_c", "dmin", "dmax", "len", "hh", "hx", "cc", "cx", "bmn", "bmn_c", "massm", "nq", "plain",
+    "plain_c", "massp",
 ];
 
 /// Place of the feature that says how well telling quantities agree.
@@ -38,10 +38,17 @@ pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Ve
     let count = candidates.pairs.len();
     let raw: Vec<Raw> = matches::each(count, |k| {
         let (i, j) = candidates.pairs[k];
-        let roles = [words.base.sentences[i as usize].role, words.other.sentences[j as usize].role];
+        let roles = [
+            words.base.sentences[i as usize].role,
+            words.other.sentences[j as usize].role,
+        ];
         let raw = raw(words, &matches, k, (i, j));
         // what can be no pair is no rival of the others either
-        if parted(roles) && raw.agreement() < MISREAD { Raw::NONE } else { raw }
+        if parted(roles) && raw.agreement() < MISREAD {
+            Raw::NONE
+        } else {
+            raw
+        }
     });
     let hm: Vec<f32> = raw.iter().map(Raw::agreement).collect();
     let bmn: Vec<f32> = raw.iter().map(|r| r.clause_base.min(r.clause_other)).collect();
@@ -93,7 +100,10 @@ const MISREAD: f32 = 0.8;
 /// A headline or crosshead and what is none: it sums up what it stands over, so it agrees with sentences of the other text
 /// without being their source or made from them.
 fn parted([base, other]: [Role; 2]) -> bool {
-    base != other && [base, other].iter().any(|r| matches!(r, Role::Headline | Role::Crosshead))
+    base != other
+        && [base, other]
+            .iter()
+            .any(|r| matches!(r, Role::Headline | Role::Crosshead))
 }
 
 /// True for the features of a pair that its roles part.
@@ -346,7 +356,10 @@ fn own_evidence(words: &Words, matches: &Matches, candidates: &Candidates) -> Ve
     };
     matches::each(candidates.pairs.len(), |k| {
         let (i, j) = candidates.pairs[k];
-        let (a, b) = (&words.base.sentences[i as usize].uses, &words.other.sentences[j as usize].uses);
+        let (a, b) = (
+            &words.base.sentences[i as usize].uses,
+            &words.other.sentences[j as usize].uses,
+        );
         let of_base = own(&words.base, a, matches.base(k), &base, j);
         let of_other = own(&words.other, b, matches.other(k), &other, i);
         (of_base.0.min(of_other.0), of_base.1.min(of_other.1))

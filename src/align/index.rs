@@ -37,10 +37,18 @@ pub fn pairs(words: &Words) -> Vec<(u32, u32)> {
     pairs.extend(turned.into_iter().map(|(j, i)| (i, j)));
     let headlines = |side: &Side| -> Vec<u32> {
         let is = |&at: &usize| side.sentences[at].role == Role::Headline;
-        (0..side.sentences.len()).filter(is).take(HEADLINES).map(|at| at as u32).collect()
+        (0..side.sentences.len())
+            .filter(is)
+            .take(HEADLINES)
+            .map(|at| at as u32)
+            .collect()
     };
     let other = headlines(&words.other);
-    pairs.extend(headlines(&words.base).iter().flat_map(|&i| other.iter().map(move |&j| (i, j))));
+    pairs.extend(
+        headlines(&words.base)
+            .iter()
+            .flat_map(|&i| other.iter().map(move |&j| (i, j))),
+    );
     pairs
 }
 

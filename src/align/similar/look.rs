@@ -54,12 +54,7 @@ impl<const WIDTH: usize> Space<WIDTH> {
     }
 
     /// The cosines of one vector with every one of the other side, in their order.
-    pub fn cosines<'a>(
-        &'a self,
-        v: usize,
-        other: &'a Self,
-        sums: &'a mut Vec<i32>,
-    ) -> impl Iterator<Item = f32> + 'a {
+    pub fn cosines<'a>(&'a self, v: usize, other: &'a Self, sums: &'a mut Vec<i32>) -> impl Iterator<Item = f32> + 'a {
         dot::with_each(&self.one(v), &other.vectors, sums);
         let scale = self.scales[v];
         sums.iter()

@@ -21,7 +21,8 @@ struct Sorted {
 impl Sorted {
     fn of(similar: &Similar) -> Self {
         let other = &similar.other;
-        let those = |test: &dyn Fn(usize) -> bool| (0..other.terms.len()).filter(|&u| test(u)).map(|u| u as u32).collect();
+        let those =
+            |test: &dyn Fn(usize) -> bool| (0..other.terms.len()).filter(|&u| test(u)).map(|u| u as u32).collect();
         Self {
             by_stem: other.by(|look| Some(u64::from(look.stem))),
             by_start: other.by(|look| (look.kind == Kind::Word && look.start != 0).then_some(look.start)),

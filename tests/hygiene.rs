@@ -2,6 +2,8 @@
 
 #[path = "support/gold.rs"]
 mod gold;
+#[path = "hygiene/sentences.rs"]
+mod hard_sentences;
 #[path = "hygiene/second_story.rs"]
 mod second_story;
 

@@ -32,7 +32,31 @@ impl Class {
     }
 }
 
-type Words = FxHashMap<&'static str, Class>;
+/// A word that begins a sentence far more often than it follows an abbreviation inside one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// Never part of a name, and never speaks for itself: `"What now?" Nobody answered.`
+    Pronoun,
+    /// A plural that news copy begins sentences with: "Police", "Analysts".
+    Noun,
+}
+
+impl Opening {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "opening_pronoun" => Opening::Pronoun,
+            "opening_noun" => Opening::Noun,
+            _ => return None,
+        })
+    }
+}
+
+/// What is known of the words of one language.
+#[derive(Default)]
+struct Words {
+    classes: FxHashMap<&'static str, Class>,
+    openings: FxHashMap<&'static str, Opening>,
+}
 
 static FILE: &str = include_str!("abbreviations.toml");
 
@@ -44,11 +68,13 @@ fn tables() -> &'static FxHashMap<&'static str, Words> {
         let mut fields: Vec<_> = records::fields(FILE).collect();
         fields.sort_by_key(|field| field.table);
         for field in fields {
-            let Some(class) = Class::named(field.table) else {
-                continue;
-            };
+            let words = field.value.split_whitespace();
             let table = tables.entry(field.key).or_default();
-            table.extend(field.value.split_whitespace().map(|word| (word, class)));
+            if let Some(class) = Class::named(field.table) {
+                table.classes.extend(words.map(|word| (word, class)));
+            } else if let Some(opening) = Opening::named(field.table) {
+                table.openings.extend(words.map(|word| (word, opening)));
+            }
         }
         tables
     })
@@ -77,8 +103,13 @@ impl Abbreviations {
 
     /// The class of a word given in lower case without its last stop.
     pub fn class(&self, word: &str) -> Option<Class> {
-        let found = |t: Option<&'static Words>| t.and_then(|t| t.get(word)).copied();
+        let found = |t: Option<&'static Words>| t.and_then(|t| t.classes.get(word)).copied();
         found(self.own).or_else(|| found(self.all))
+    }
+
+    /// What a word, given in lower case, tells where it may begin a sentence.
+    pub fn opening(&self, word: &str) -> Option<Opening> {
+        self.own.and_then(|t| t.openings.get(word)).copied()
     }
 }
 
@@ -89,7 +120,8 @@ mod tests {
     #[test]
     fn the_data_file_reads_and_every_section_is_a_class() {
         records::assert_reads_as_toml(FILE);
-        assert!(records::fields(FILE).all(|f| Class::named(f.table).is_some()));
+        assert!(records::fields(FILE).all(|f| Class::named(f.table).is_some() || Opening::named(f.table).is_some()));
+        assert_eq!(Abbreviations::of("en").opening("nobody"), Some(Opening::Pronoun));
         assert_eq!(Abbreviations::of("en-GB").class("lt"), Some(Class::Title));
         assert_eq!(Abbreviations::of("und").class("sept"), Some(Class::Month));
         assert_eq!(Abbreviations::of("de").class("lt"), None);

@@ -5,10 +5,10 @@
 //! "No. 4", "9:40 p.m. Friday", "Jr., the", quotations of several sentences (cut inside), `"Why?" Magno asked.` (not cut),
 //! scraped copy without a space after the stop, and the terminators of other scripts.
 
-use super::abbreviations::{Abbreviations, Class};
+use super::abbreviations::{Abbreviations, Class, Opening};
 use crate::clean::language::{self, Common};
 use crate::text::Span;
-use words::{DAYS, VERBS, dotted, first_token, first_word, inner_capital, is_clock, is_roman};
+use words::{DAYS, VERBS, dotted, first_token, first_word, hyphened_initials, inner_capital, is_clock, is_roman};
 
 /// No sentence is longer than this many bytes: what is longer is not prose, and is cut at white space.
 const LONGEST: usize = 10_000;
@@ -186,6 +186,19 @@ impl<'a> Reader<'a> {
             }
             run.end = at + i + c.len_utf8();
         }
+        if strongest == Kind::Stop && !run.closed {
+            // an ellipsis set with spaces: "waited . . . and waited"
+            let spaced = self
+                .after(run.end)
+                .as_bytes()
+                .chunks_exact(2)
+                .take_while(|pair| *pair == b" .")
+                .count();
+            if stops + spaced >= 3 {
+                run.end += 2 * spaced;
+                stops += spaced;
+            }
+        }
         // French sets a space before the closing mark: « Bonjour. » Il …
         let rest = self.after(run.end);
         let spaced = rest.trim_start();
@@ -243,7 +256,7 @@ impl<'a> Reader<'a> {
             return !matches!(head, ',' | ';' | ':' | '/' | '&' | '%' | '=' | '|' | '+');
         }
         match run.kind {
-            Kind::Strong => !(run.quote && self.attribution(start) || self.exclaims(before, run)),
+            Kind::Strong => !(run.quote && self.attribution(start) || self.exclaims(before, run, start)),
             Kind::Ellipsis => !self.is_pronoun_i(start),
             Kind::Stop | Kind::Full => self.stop_ends(word, before, run, start, opened, head),
         }
@@ -276,11 +289,16 @@ impl<'a> Reader<'a> {
     }
 
     fn class(&self, lower: &str) -> Option<Class> {
-        self.abbreviations.class(lower).or_else(|| {
-            lower
-                .rsplit_once(['-', '–', '—', '/'])
-                .and_then(|(_, last)| self.abbreviations.class(last))
-        })
+        let elides = matches!(self.language, "fr" | "it" | "ca"); // "l'art. 49"
+        let joins = |c: char| matches!(c, '-' | '–' | '—' | '/') || elides && matches!(c, '\'' | '’');
+        let street = || (self.language == "de" && lower.ends_with("str")).then_some(Class::Number);
+        self.abbreviations
+            .class(lower)
+            .or_else(|| {
+                let (_, last) = lower.rsplit_once(joins)?;
+                self.abbreviations.class(last)
+            })
+            .or_else(street)
     }
 
     /// Scraped copy: "…in the region.The minister said".
@@ -334,12 +352,13 @@ impl<'a> Reader<'a> {
             return !(bracket || digit || self.goes_with_clock(start));
         }
         let letters = before.chars().count();
-        if letters == 1 && before.chars().all(char::is_uppercase) {
+        if letters == 1 && before.chars().all(char::is_uppercase) || hyphened_initials(before) {
             return starter(); // an initial, or "Plan B."
         }
         match self.class(&lower) {
             Some(Class::Never) => return false,
-            Some(Class::Title) => return run.closed && !digit && starter(),
+            // "St. Olave", but "on Elm St. He is 80."
+            Some(Class::Title) => return (run.closed || lower == "st") && !digit && starter(),
             // "No." may be a whole answer, "Art." a word: what follows tells.
             Some(Class::Number) => return !digit && !is_roman(start),
             Some(Class::Month) => return !digit && !bracket,
@@ -389,7 +408,12 @@ impl<'a> Reader<'a> {
         let followed_by_stop = start[word.len()..].starts_with('.');
         let lower = word.to_lowercase();
         let before_apostrophe = lower.split(['\'', '’']).next().unwrap_or_default();
-        !followed_by_stop && self.common.has(before_apostrophe)
+        !followed_by_stop
+            && (self.common.has(before_apostrophe)
+                || matches!(
+                    self.abbreviations.opening(before_apostrophe),
+                    Some(Opening::Pronoun | Opening::Noun)
+                ))
     }
 
     fn is_title(&self, start: &str) -> bool {
@@ -431,7 +455,10 @@ impl<'a> Reader<'a> {
                     "al" | "de" | "la" | "el" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "da" | "dos" | "di"
                 );
             // a sentence of its own has other words before its verb: "The crowd shouted"
-            let determiner = i == 0 && self.common.has(&bare.to_lowercase());
+            let determiner = i == 0 && {
+                let lower = bare.to_lowercase();
+                self.common.has(&lower) || self.abbreviations.opening(&lower) == Some(Opening::Pronoun)
+            };
             if !name || determiner || bare.len() < word.len() && !word.ends_with('.') {
                 return false;
             }
@@ -440,8 +467,8 @@ impl<'a> Reader<'a> {
     }
 
     /// `Yahoo! Inc`, "(!)": the mark is no terminator.
-    fn exclaims(&self, before: &str, run: &Run) -> bool {
-        matches!(before, "Yahoo" | "Jeopardy" | "Joomla") && !run.closed
+    fn exclaims(&self, before: &str, run: &Run, start: &str) -> bool {
+        matches!(before, "Yahoo" | "Jeopardy" | "Joomla") && !run.closed && !self.is_starter(start)
             || before.is_empty() && run.closed && !run.quote
     }
 }

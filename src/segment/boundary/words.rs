@@ -100,6 +100,15 @@ pub fn dotted(word: &str) -> bool {
             .all(|p| (1..=2).contains(&p.chars().count()) && p.chars().all(char::is_alphabetic))
 }
 
+/// "J.-P", "J-P": initials of a double name.
+pub fn hyphened_initials(word: &str) -> bool {
+    word.contains('-')
+        && word.split('-').all(|part| {
+            let letter = part.strip_suffix('.').unwrap_or(part);
+            letter.chars().count() == 1 && letter.chars().all(char::is_uppercase)
+        })
+}
+
 /// "a.m", "p.m"
 pub fn is_clock(lower: &str) -> bool {
     let bare = lower.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.');

@@ -24,7 +24,7 @@ const HEADLINES: usize = 4;
 pub fn pairs(words: &Words) -> Vec<(u32, u32)> {
     let (n, m) = (words.base.sentences.len(), words.other.sentences.len());
     let same = Same::of(words);
-    let line = Line::through(&same.only);
+    let line = Line::through(&same.only, words);
     let mut pairs = same.near(line.as_ref());
     let (of_base, of_other) = (Holders::of(&words.base), Holders::of(&words.other));
     let across = |i: u32| line.as_ref().map(|l| l.across(i as f32).round() as i64);

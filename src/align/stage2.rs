@@ -62,35 +62,73 @@ pub fn first(features: &[Features]) -> Vec<f32> {
         .collect()
 }
 
-/// The probability of each candidate after the second pass, from its logits and features of the first.
+/// The probability of each candidate after the second pass, from its logits and features of the first. The network looks
+/// at each pair from either side, and the mean counts: exchanging the sides changes nothing.
 pub fn second(words: &Words, candidates: &Candidates, logits: &[f32], first: &[Features]) -> Vec<f32> {
     let p: Vec<f32> = logits.iter().map(|&l| sigmoid(l)).collect();
-    let at = |i: i64, j: i64| candidates.find(i, j).map_or(0.0, |k| p[k]);
-    let best = Best::of(candidates, &p);
-    let anchors = best.anchors(candidates, &p);
-    let light = Light::of(words, candidates, first, &anchors);
-    let anchors: Vec<(u32, u32)> = anchors.iter().map(|&k| candidates.pairs[k]).collect();
-    let line = Line::through(&anchors);
-    let support = (2.0 * anchors.len() as f32 / candidates.n.min(candidates.m).max(1) as f32).min(1.0);
-    let few = f32::from(u8::from(anchors.len() <= 2));
-    let rivals = Rivals::of(candidates, &p);
-    let most = |values: &[f32]| values.iter().copied().fold(0.0, f32::max);
-    let mean = |values: &[f32]| values.iter().sum::<f32>() / values.len().max(1) as f32;
-    let (rows, columns) = (mean(&best.rows), mean(&best.columns));
-    let mass = |s: &Sentence| (s.mass / words.median_mass).max(LEAST_MASS).ln();
+    let page = Page::of(words, candidates, &p, first);
     matches::each(p.len(), |k| {
         if p[k] < CHANCE {
             return 0.0;
         }
-        let (bi, oj) = candidates.pairs[k];
+        let (i, j) = candidates.pairs[k];
+        let around = page.around(i, j, logits[k], &first[k]);
+        let from_base = network(&page.inputs([i, j], &around, &first[k], [0, 1]));
+        let from_other = network(&page.inputs([i, j], &around, &first[k], [1, 0]));
+        sigmoid((from_base + from_other) / 2.0)
+    })
+}
+
+/// What the first pass found in both texts.
+struct Page<'a> {
+    words: &'a Words,
+    candidates: &'a Candidates,
+    p: &'a [f32],
+    line: Option<Line>,
+    rivals: Rivals,
+    support: f32,
+    few: f32,
+    /// Of the base, then of the other side.
+    light: [Light; 2],
+    /// Mean of the best probabilities of the rows, and of the columns.
+    best: [f32; 2],
+}
+
+/// How many inputs say what stands around a pair.
+const AROUND_IT: usize = 11;
+
+impl<'a> Page<'a> {
+    fn of(words: &'a Words, candidates: &'a Candidates, p: &'a [f32], first: &[Features]) -> Self {
+        let best = Best::of(candidates, p);
+        let places = best.anchors(candidates, p);
+        let anchors: Vec<(u32, u32)> = places.iter().map(|&k| candidates.pairs[k]).collect();
+        let mean = |values: &[f32]| values.iter().sum::<f32>() / values.len().max(1) as f32;
+        Self {
+            words,
+            candidates,
+            p,
+            line: Line::through(&anchors, words),
+            rivals: Rivals::of(candidates, p),
+            support: (2.0 * anchors.len() as f32 / candidates.n.min(candidates.m).max(1) as f32).min(1.0),
+            few: f32::from(u8::from(anchors.len() <= 2)),
+            light: [false, true].map(|other| Light::of(words, candidates, first, &places, other)),
+            best: [mean(&best.rows), mean(&best.columns)],
+        }
+    }
+
+    /// The inputs that are the same from either side.
+    fn around(&self, bi: u32, oj: u32, logit: f32, first: &Features) -> [f32; AROUND_IT] {
+        let at = |i: i64, j: i64| self.candidates.find(i, j).map_or(0.0, |k| self.p[k]);
+        let most = |values: &[f32]| values.iter().copied().fold(0.0, f32::max);
         let (i, j) = (i64::from(bi), i64::from(oj));
         let before = most(&[at(i - 1, j - 1), at(i - 1, j), at(i, j - 1)]);
         let after = most(&[at(i + 1, j + 1), at(i + 1, j), at(i, j + 1)]);
-        let light = light.at(oj);
-        let rival = (rivals.in_row(bi as usize, oj), rivals.in_column(oj as usize, bi));
-        let mut inputs = [0.0; COUNT];
-        inputs[..13].copy_from_slice(&[
-            logits[k],
+        let rival = (
+            self.rivals.in_row(bi as usize, oj),
+            self.rivals.in_column(oj as usize, bi),
+        );
+        [
+            logit,
             at(i - 1, j - 1).max(at(i + 1, j + 1)),
             most(&[
                 at(i - 2, j - 2),
@@ -104,23 +142,41 @@ pub fn second(words: &Words, candidates: &Candidates, logits: &[f32], first: &[F
             most(&[at(i - 1, j), at(i + 1, j), at(i, j - 1), at(i, j + 1)]),
             rival.0.min(rival.1),
             rival.0.max(rival.1),
-            line.as_ref()
+            self.line
+                .as_ref()
                 .map_or(0.0, |l| (l.distance(i as f32, j as f32) / FAR).min(1.0)),
-            support,
-            few,
-            first[k][features::QUANTITIES],
-            light,
-            light * (LOOSE - first[k][0]).max(0.0),
+            self.support,
+            self.few,
+            first[features::QUANTITIES],
+        ]
+    }
+
+    /// All inputs, with the sides in this order.
+    fn inputs(
+        &self,
+        pair: [u32; 2],
+        around: &[f32; AROUND_IT],
+        first: &Features,
+        sides: [usize; 2],
+    ) -> [f32; COUNT] {
+        let sentences = [&self.words.base.sentences, &self.words.other.sentences];
+        let mass = |side: usize| {
+            let mass = sentences[side][pair[side] as usize].mass;
+            (mass / self.words.median_mass).max(LEAST_MASS).ln()
+        };
+        let light = self.light[sides[1]].at(pair[sides[1]]);
+        let mut inputs = [0.0; COUNT];
+        inputs[..AROUND_IT].copy_from_slice(around);
+        inputs[AROUND_IT..AROUND_IT + 2].copy_from_slice(&[light, light * (LOOSE - first[0]).max(0.0)]);
+        inputs[AROUND_IT + 2..][..features::COUNT].copy_from_slice(first);
+        inputs[AROUND_IT + 2 + features::COUNT..].copy_from_slice(&[
+            mass(sides[0]),
+            mass(sides[1]),
+            self.best[sides[0]],
+            self.best[sides[1]],
         ]);
-        inputs[13..13 + features::COUNT].copy_from_slice(&first[k]);
-        inputs[13 + features::COUNT..].copy_from_slice(&[
-            mass(&words.base.sentences[bi as usize]),
-            mass(&words.other.sentences[oj as usize]),
-            rows,
-            columns,
-        ]);
-        sigmoid(network(&inputs))
-    })
+        inputs
+    }
 }
 
 /// The logit that the network gives. Its units are x / (1 + |x|), which needs no more than the processor's own division,
@@ -140,12 +196,13 @@ fn network(inputs: &[f32; COUNT]) -> f32 {
     logit
 }
 
-/// How lightly the other text is edited around each of its sentences: the share of lightly edited anchors, those near
+/// How lightly a text is edited around each of its sentences: the share of lightly edited anchors, those near
 /// counting for more, with the share in the whole text as one more. Titles aside.
 struct Light(Vec<f32>);
 
 impl Light {
-    fn of(words: &Words, candidates: &Candidates, first: &[Features], anchors: &[usize]) -> Self {
+    /// Of the other side, or of the base.
+    fn of(words: &Words, candidates: &Candidates, first: &[Features], anchors: &[usize], other: bool) -> Self {
         let is_title = |s: &Sentence| matches!(s.role, Role::Headline | Role::Crosshead);
         let mut telling: Vec<(u32, bool)> = anchors
             .iter()
@@ -153,7 +210,10 @@ impl Light {
                 let (i, j) = candidates.pairs[k];
                 !(is_title(&words.base.sentences[i as usize]) && is_title(&words.other.sentences[j as usize]))
             })
-            .map(|&k| (candidates.pairs[k].1, first[k][0] > EDITED))
+            .map(|&k| {
+                let (i, j) = candidates.pairs[k];
+                (if other { j } else { i }, first[k][0] > EDITED)
+            })
             .collect();
         if telling.len() < 3 {
             return Self(Vec::new());
@@ -179,7 +239,8 @@ impl Light {
             }
             edited / all
         };
-        Self((0..candidates.m as u32).map(at).collect())
+        let count = if other { candidates.m } else { candidates.n };
+        Self((0..count as u32).map(at).collect())
     }
 
     fn at(&self, j: u32) -> f32 {
@@ -222,12 +283,17 @@ impl Best {
 pub(super) struct Line(Vec<(f32, f32)>);
 
 impl Line {
-    /// `None` where there are fewer than two anchors.
-    pub(super) fn through(anchors: &[(u32, u32)]) -> Option<Self> {
+    /// `None` where there are fewer than two anchors. Of two chains as long the one that says more is taken, so that
+    /// exchanging the sides changes nothing.
+    pub(super) fn through(anchors: &[(u32, u32)], words: &Words) -> Option<Self> {
         if anchors.len() < 2 {
             return None;
         }
-        let chain = super::moves::longest_chain(anchors, |_| 1.0);
+        let mass = |&(i, j): &(u32, u32)| {
+            f64::from(words.base.sentences[i as usize].mass) + f64::from(words.other.sentences[j as usize].mass)
+        };
+        let all: f64 = anchors.iter().map(mass).sum();
+        let chain = super::moves::longest_chain(anchors, |k| 1.0 + mass(&anchors[k]) / (all + 1.0));
         Some(Self(
             chain
                 .into_iter()

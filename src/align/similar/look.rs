@@ -48,9 +48,10 @@ impl<const WIDTH: usize> Space<WIDTH> {
         self.vectors[v].map(|x| x as i8 - dot::BIAS)
     }
 
-    /// The cosine of a vector with one of the other side.
+    /// The cosine of a vector with one of the other side. The lengths are multiplied first, so that exchanging the sides
+    /// changes no bit.
     pub fn cosine(&self, v: usize, other: &Self, w: usize) -> f32 {
-        dot::with(&self.one(v), &other.vectors[w]) as f32 * self.scales[v] * other.scales[w]
+        dot::with(&self.one(v), &other.vectors[w]) as f32 * (self.scales[v] * other.scales[w])
     }
 
     /// The cosines of one vector with every one of the other side, in their order.
@@ -59,7 +60,7 @@ impl<const WIDTH: usize> Space<WIDTH> {
         let scale = self.scales[v];
         sums.iter()
             .zip(&other.scales)
-            .map(move |(&sum, &other)| sum as f32 * scale * other)
+            .map(move |(&sum, &other)| sum as f32 * (scale * other))
     }
 }
 

@@ -9,6 +9,7 @@ and `../stage2.rs`, taken from the dump and computed here again from the first p
 versions, the augmented ones too. Figures: links found and right, F1 by kind of rewrite, links between unrelated texts,
 and how many links are right by probability. Writes the weights as Rust into the file named last.
 """
+import copy
 import glob
 import json
 import os
@@ -63,6 +64,14 @@ class Pair:
                         self.counts[i, j] = False
                     else:
                         self.gold[i, j] = 1
+
+
+    def turned(self):
+        """The same with the sides exchanged."""
+        other = copy.copy(self)
+        other.n, other.m, other.mass = self.m, self.n, self.mass[::-1]
+        other.titles, other.parted, other.features = self.titles.T, self.parted.T, self.features.transpose(1, 0, 2)
+        return other
 
 
 def shifted(x, i, j):
@@ -195,9 +204,10 @@ def fit(pairs):
     for p in pairs:
         logits = p.features @ first[0] + first[1]
         taken = p.counts & ((sigmoid(logits) >= CHANCE) | (p.gold > 0))
-        x.append(surroundings(p, logits)[taken])
-        y.append(p.gold[taken])
-        weight.append(np.full(taken.sum(), SHARE[p.kind]))
+        for inputs in (surroundings(p, logits), surroundings(p.turned(), logits.T).transpose(1, 0, 2)):
+            x.append(inputs[taken])
+            y.append(p.gold[taken])
+            weight.append(np.full(taken.sum(), SHARE[p.kind] / 2))
     x, y, weight = map(np.concatenate, (x, y, weight))
     mean, spread = x.mean(0), x.std(0) + 1e-6
     networks = [Network(x.shape[1], seed) for seed in range(NETS)]
@@ -219,8 +229,8 @@ def as_one(networks, mean, spread):
 def probabilities(pair, weights):
     (w1, b1), (within, biases, out, past, bias) = weights
     logits = pair.features @ w1 + b1
-    x = surroundings(pair, logits)
-    q = sigmoid(softsign(x @ within + biases) @ out + x @ past + bias)
+    both = (surroundings(pair, logits), surroundings(pair.turned(), logits.T).transpose(1, 0, 2))
+    q = sigmoid(np.mean([softsign(x @ within + biases) @ out + x @ past + bias for x in both], 0))
     q[pair.parted | (sigmoid(logits) < CHANCE)] = 0
     return q
 

@@ -1,6 +1,7 @@
 //! The fitted weights, as `training/fit.py` wrote them.
 
 #![cfg_attr(rustfmt, rustfmt::skip)]
+#![allow(clippy::approx_constant)]
 
 /// Of the features of a pair by itself, in the order of `features::NAMES`.
 pub const FIRST: [f32; 17] = [1.7325, 3.9959, 1.7103, 2.7769, 5.6234, 0.8339, 1.6965, 0.0000, 1.7231, 0.0000, 3.2049, 1.7710, 5.0762, 0.6488, -2.0348, 0.9612, 2.1069];

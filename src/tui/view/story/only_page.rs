@@ -79,9 +79,8 @@ fn lines(model: &Model, threads: &Threads, facts: &[Fact]) -> Vec<Line> {
         let (version, sentence) = t.first()?;
         Some(Line::Sentence { version, sentence })
     };
-    for version in 0..count_of {
+    for (version, figures) in figures_of.into_iter().enumerate() {
         let sentences: Vec<Line> = threads.unique(version).filter_map(of_thread).collect();
-        let figures = std::mem::take(&mut figures_of[version]);
         let mut heading = format!(
             "Only {} · {}",
             bars::short_name(model, version),

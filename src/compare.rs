@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Two articles of more bytes than this are prepared on two cores.
-const LONG: usize = 100_000;
+const LONG: usize = 2_000;
 
 /// What a person can set that changes a comparison.
 #[derive(Debug, Clone)]

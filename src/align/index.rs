@@ -1,5 +1,6 @@
 //! Candidates of long texts without holding every sentence against every other: those of the same words first, then
-//! those that share rare words, then those near the place that the sentences of the same words point to.
+//! those that share rare words, then those around the place that the sentences of the same words point to. The fewer
+//! sentences are open, the further around: in texts as long as an article everything is found.
 
 use super::stage2::Line;
 use super::words::{Sentence, Side, Words};
@@ -12,8 +13,10 @@ use std::hash::{Hash, Hasher};
 const MOST: usize = 12;
 /// So many places of its rarest words are looked at before a sentence's search ends.
 const BUDGET: usize = 600;
-/// So many sentences on either side of the place where the line of anchors runs are candidates.
-const AROUND: i64 = 2;
+/// So many sentences on either side of the place where the line of anchors runs are candidates, at least and at most; in
+/// between, as many as make this number for all open sentences of a side.
+const AROUND: std::ops::RangeInclusive<usize> = 6..=64;
+const AROUND_ALL: usize = 20_000;
 /// Where sentences of the same words stand many times, each is held against so many on either side of its place.
 const TWINS: usize = 2;
 
@@ -27,8 +30,9 @@ pub fn pairs(words: &Words) -> Vec<(u32, u32)> {
     let line = Line::through(&same.only, words);
     let mut pairs = same.near(line.as_ref());
     let (of_base, of_other) = (Holders::of(&words.base), Holders::of(&words.other));
-    let across = |i: u32| line.as_ref().map(|l| l.across(i as f32).round() as i64);
-    let back = |j: u32| line.as_ref().map(|l| l.back(j as f32).round() as i64);
+    let along = |k: u32, from: usize, to: usize| k as f32 / from as f32 * to as f32;
+    let across = |i: u32| line.as_ref().map_or(along(i, n, m), |l| l.across(i as f32));
+    let back = |j: u32| line.as_ref().map_or(along(j, m, n), |l| l.back(j as f32));
     let (forth, turned) = rayon::join(
         || of_other.search(&words.base, &same.base, m, &across),
         || of_base.search(&words.other, &same.other, n, &back),
@@ -181,9 +185,10 @@ impl Holders {
         side: &Side,
         found: &[bool],
         count: usize,
-        place: &(dyn Fn(u32) -> Option<i64> + Sync),
+        place: &(dyn Fn(u32) -> f32 + Sync),
     ) -> Vec<(u32, u32)> {
         let open: Vec<u32> = (0..found.len() as u32).filter(|&i| !found[i as usize]).collect();
+        let around = (AROUND_ALL / open.len().max(1)).clamp(*AROUND.start(), *AROUND.end());
         let searcher = || Searcher {
             score: vec![0.0; count],
             touched: Vec::new(),
@@ -194,10 +199,11 @@ impl Holders {
                 let mut pairs = Vec::new();
                 for &i in part {
                     searcher.best(self, side, &side.sentences[i as usize], |j| pairs.push((i, j)));
-                    if let Some(middle) = place(i) {
-                        let near = (middle - AROUND).max(0)..(middle + AROUND + 1).min(count as i64);
-                        pairs.extend(near.map(|j| (i, j as u32)));
-                    }
+                    // as wide at the ends of the text as in its midst
+                    let start = (place(i).max(0.0).round() as usize).saturating_sub(around);
+                    let start = start.min(count.saturating_sub(2 * around + 1));
+                    let near = start..(start + 2 * around + 1).min(count);
+                    pairs.extend(near.map(|j| (i, j as u32)));
                 }
                 pairs
             })

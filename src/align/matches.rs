@@ -5,9 +5,9 @@ use super::similar::{Scratch, Similar};
 use rayon::prelude::*;
 
 /// From this many pairs on all cores are used.
-pub const MANY: usize = 4_000;
+pub const MANY: usize = 400;
 /// Pairs that one core takes at a time.
-pub const BATCH: usize = 500;
+pub const BATCH: usize = 100;
 
 /// For each candidate: the best match of each use of its base sentence in the other one, and the reverse.
 pub struct Matches {

@@ -152,13 +152,7 @@ impl<'a> Page<'a> {
     }
 
     /// All inputs, with the sides in this order.
-    fn inputs(
-        &self,
-        pair: [u32; 2],
-        around: &[f32; AROUND_IT],
-        first: &Features,
-        sides: [usize; 2],
-    ) -> [f32; COUNT] {
+    fn inputs(&self, pair: [u32; 2], around: &[f32; AROUND_IT], first: &Features, sides: [usize; 2]) -> [f32; COUNT] {
         let sentences = [&self.words.base.sentences, &self.words.other.sentences];
         let mass = |side: usize| {
             let mass = sentences[side][pair[side] as usize].mass;

@@ -85,7 +85,7 @@ const CLAUSE: usize = 3;
 const STOP_WEIGHT: f32 = 0.03;
 
 /// Texts of more bytes than this are read on two cores.
-const LONG: usize = 100_000;
+const LONG: usize = 2_000;
 
 /// Numbers the stems of both sides and counts the sentences that hold each.
 #[derive(Default)]

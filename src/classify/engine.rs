@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// From this many groups on all cores are used.
-const MANY: usize = 256;
+const MANY: usize = 8;
 
 /// Labels the groups of an alignment and flags what changed.
 ///
@@ -40,7 +40,7 @@ pub fn classify(base: &Version, other: &Version, alignment: Alignment, lists: &L
         (group, words)
     };
     let groups: Vec<(Group, GroupWords)> = if many {
-        alignment.groups.into_par_iter().with_min_len(32).map(judged).collect()
+        alignment.groups.into_par_iter().with_min_len(4).map(judged).collect()
     } else {
         alignment.groups.into_iter().map(judged).collect()
     };

@@ -31,7 +31,8 @@ pub struct Wish<'a> {
 /// # Errors
 /// One sentence: which input, what is wrong, what to do.
 pub fn story(inputs: &[OsString], wish: Wish) -> Result<Compared> {
-    compared(origin::gather(inputs, &settings(), &mut |_| true)?, wish)
+    // on a thread of the pool from the start: sharing out work from outside it costs a sleep each time
+    rayon::scope(|_| compared(origin::gather(inputs, &settings(), &mut |_| true)?, wish))
 }
 
 /// As [`story`], for articles that were read already.
@@ -47,8 +48,8 @@ pub fn compared(gathered: origin::Gathered, wish: Wish) -> Result<Compared> {
     }
     let mut names: Vec<String> = gathered.articles.iter().map(|a| a.source.name.clone()).collect();
     names.dedup();
-    let kept = Kept::of(&names, wish.fresh);
-    let versions = prepare_all(gathered.articles);
+    let articles = gathered.articles;
+    let (kept, versions) = rayon::join(|| Kept::of(&names, wish.fresh), || prepare_all(articles));
     let by_hand = || {
         versions
             .iter()

@@ -52,8 +52,10 @@ pub fn open(inputs: &[OsString]) -> Result<Outcome> {
 /// # Errors
 /// Where the file or standard output cannot be written.
 pub fn write(compared: Compared, target: &Target) -> Result<()> {
+    // The program ends here: giving back the memory of a story piece by piece would only keep the reader waiting.
+    let story = std::mem::ManuallyDrop::new(compared.story);
     let document = Document {
-        story: &compared.story,
+        story: &story,
         made: Some(crate::settings::paths::made().map_err(anyhow::Error::msg)?),
         remarks: compared.remarks,
     };

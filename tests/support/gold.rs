@@ -21,6 +21,23 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     found
 }
 
+/// The stories with a gold alignment that lie in the project.
+pub fn written() -> PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/written")
+}
+
+/// The gold files of the stories in a folder, sorted.
+pub fn files(root: &std::path::Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(root)
+        .expect("a folder of stories")
+        .flat_map(|story| std::fs::read_dir(story.expect("readable").path()).expect("a story is a folder"))
+        .map(|file| file.expect("readable").path())
+        .filter(|path| path.to_string_lossy().ends_with(".gold.json"))
+        .collect();
+    files.sort();
+    files
+}
+
 /// A file of the shared material.
 pub fn shared_json(path: &str) -> Option<Value> {
     shared(path).map(|p| json(&p))

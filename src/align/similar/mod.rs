@@ -71,28 +71,36 @@ impl Similar {
         let (a, b) = (self.words.base.terms.len(), self.words.other.terms.len());
         let (n, m) = (self.words.base.sentences.len(), self.words.other.sentences.len());
         let row = |t: usize| &self.table[t * b..(t + 1) * b];
-        let mut in_other = vec![0.0f32; a * m];
-        for t in 0..a {
-            let row = row(t);
-            for (best, sentence) in in_other[t * m..(t + 1) * m].iter_mut().zip(&self.words.other.sentences) {
-                *best = sentence.uses.iter().fold(0.0, |best, u| best.max(row[u.term as usize]));
-            }
-        }
-        let mut in_base = vec![0.0f32; b * n];
-        let mut bests = vec![0.0f32; b];
-        for (i, sentence) in self.words.base.sentences.iter().enumerate() {
-            bests.fill(0.0);
-            for one in &sentence.uses {
-                for (best, &new) in bests.iter_mut().zip(row(one.term as usize)) {
-                    *best = if new > *best { new } else { *best };
+        let in_other = || {
+            let mut in_other = vec![0.0f32; a * m];
+            for t in 0..a {
+                let row = row(t);
+                for (best, sentence) in in_other[t * m..(t + 1) * m].iter_mut().zip(&self.words.other.sentences) {
+                    *best = sentence.uses.iter().fold(0.0, |best, u| {
+                        let new = row[u.term as usize];
+                        if new > best { new } else { best }
+                    });
                 }
             }
-            for (u, &best) in bests.iter().enumerate() {
-                in_base[u * n + i] = best;
+            in_other
+        };
+        let in_base = || {
+            let mut in_base = vec![0.0f32; b * n];
+            let mut bests = vec![0.0f32; b];
+            for (i, sentence) in self.words.base.sentences.iter().enumerate() {
+                bests.fill(0.0);
+                for one in &sentence.uses {
+                    for (best, &new) in bests.iter_mut().zip(row(one.term as usize)) {
+                        *best = if new > *best { new } else { *best };
+                    }
+                }
+                for (u, &best) in bests.iter().enumerate() {
+                    in_base[u * n + i] = best;
+                }
             }
-        }
-        self.in_other = in_other;
-        self.in_base = in_base;
+            in_base
+        };
+        (self.in_other, self.in_base) = rayon::join(in_other, in_base);
     }
 
     /// How alike a term of the base and one of the other side are, 0 to 1.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes more training pairs out of the gold stories: augment.py STORIES FOLDER.
+"""Makes more training pairs out of the gold stories: augment.py STORIES... FOLDER.
 
 Each version as it is, and: set inside another story, with blocks moved, with sentences dropped on either side; and
 versions held against the wire of another story. Writes gold files that `examples/dump_pairs.rs` reads. The same stories
@@ -8,13 +8,14 @@ give the same pairs.
 import copy, glob, json, os, random, sys
 
 rng = random.Random(7)
-stories_folder, out = sys.argv[1], sys.argv[2] + "/"
+stories_folders, out = sys.argv[1:-1], sys.argv[-1] + "/"
 os.makedirs(out, exist_ok=True)
 STORY={"body","headline","crosshead","standfirst"}
 def load(f):
     g=json.load(open(f)); g['story']=f.split('/')[-2]; g['id']=g['story']+'-'+os.path.basename(f)[:-10]
     return g
-gold=[load(f) for f in sorted(glob.glob(stories_folder+'/*/*.gold.json'))]
+gold=[load(f) for folder in stories_folders for f in sorted(glob.glob(folder+'/*/*.gold.json'))]
+gold.sort(key=lambda g: g['id'])
 def save(g,name):
     json.dump(g,open(out+name+'.gold.json','w'))
 def story_only(ss): return [copy.deepcopy(s) for s in ss if s['role'] in STORY and not s.get('story',0)]

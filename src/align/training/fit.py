@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the weights of `../weights.rs` and says how well they do on stories that were left out.
 
-    augment.py STORIES GOLD && cargo run --release --example dump_pairs -- DUMP GOLD/*.gold.json && fit.py DUMP WEIGHTS.rs
+    augment.py STORIES tests/stories/written GOLD && cargo run --release --example dump_pairs -- DUMP GOLD/*.gold.json && fit.py DUMP WEIGHTS.rs
 
 Needs numpy and scipy. The first pass is a logistic regression over all pairs of sentences of all versions; the second a
 network with one hidden layer over the pairs that the first leaves any chance. The features are those of `../features.rs`

@@ -4,6 +4,8 @@
 mod gold;
 #[path = "hygiene/sentences.rs"]
 mod hard_sentences;
+#[path = "hygiene/layouts.rs"]
+mod layouts;
 #[path = "hygiene/second_story.rs"]
 mod second_story;
 

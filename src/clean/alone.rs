@@ -78,6 +78,17 @@ fn one(line: &mut Line<'_>, at: usize) {
     }
 }
 
+/// The line below an embedded post, "— Coast Guard (@cg) May 4", or one that ends in a handle: "Follow us @example".
+fn is_of_a_post(text: &str, line: &Line<'_>) -> bool {
+    let handle = |word: &str| {
+        word.strip_prefix('@')
+            .is_some_and(|name| name.len() >= 2 && !name.contains('@'))
+    };
+    let signed = text.starts_with(['—', '–', '-']) && text.contains("(@");
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    signed || !line.stop && line.count <= 10 && handle(last.trim_end_matches(')'))
+}
+
 /// Lines that are no language: figures, signs, dates, bars of short words, readings of instruments.
 fn form(line: &mut Line<'_>) -> bool {
     let text = line.text;
@@ -86,6 +97,8 @@ fn form(line: &mut Line<'_>) -> bool {
         Some((Role::Furniture, "update slug"))
     } else if text.starts_with("((") && text.contains('@') && line.count <= 12 {
         Some((Role::Credit, "contact of the writer"))
+    } else if line.count <= 18 && text.contains('@') && is_of_a_post(text, line) {
+        Some((Role::Furniture, "embedded post"))
     } else if letters == 0 && digits == 0 {
         Some((Role::Furniture, "separator"))
     } else if letters <= 1 && line.count <= 2 && digits > 0 && !text.contains(['$', '€', '£']) && !line.is_item() {

@@ -11,6 +11,7 @@ use terms::{Reader, Terms};
 mod agency;
 mod alone;
 mod captions;
+mod comments;
 mod dateline;
 mod dates;
 mod ends;
@@ -97,6 +98,7 @@ pub fn clean(loaded: Loaded) -> Article {
     };
     alone::judge(&mut page.lines);
     page.scraped = page.lines.iter().filter(|l| l.page).count() >= 3;
+    comments::judge(&mut page);
     top::judge(&mut page);
     sections::judge(&mut page);
     ends::judge(&mut page);

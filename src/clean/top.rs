@@ -7,6 +7,9 @@ use crate::load::Role;
 /// How many lines may stand above the first paragraph.
 const HEAD: usize = 80;
 
+/// No larger share of its words with the text says more for a headline.
+const MOST_SHARE: f32 = 0.7;
+
 /// Decides the lines down to the first paragraph.
 pub fn judge(page: &mut Page<'_>) {
     let Some(body) = (0..page.lines.len()).find(|&i| page.lines[i].is_firm() && !page.lines[i].is_aside()) else {
@@ -48,6 +51,7 @@ fn headline(page: &Page<'_>, body: usize) -> Option<usize> {
     let given = page.given_headline.as_deref();
     let mut best: Option<(f32, usize)> = None;
     let mut place = 0;
+    let mut signed = false; // a byline stands above, below a line that may be the headline
     let from = body.saturating_sub(HEAD);
     for i in from..body {
         let line = &page.lines[i];
@@ -62,6 +66,7 @@ fn headline(page: &Page<'_>, body: usize) -> Option<usize> {
         }
         let by = people::byline(line.text);
         if by == Byline::Sure || by == Byline::Likely && place > 0 && line.count <= 6 {
+            signed |= by == Byline::Sure && best.is_some();
             continue;
         }
         let shared = page.terms([&i]).shared_with(&text);
@@ -69,12 +74,14 @@ fn headline(page: &Page<'_>, body: usize) -> Option<usize> {
             .iter()
             .take(60)
             .any(|l| l.key == line.key && line.count >= 3);
-        let mut score = 3.0 * shared.share + 0.15 * shared.count.min(4) as f32;
+        // beyond the cap a standfirst in the words of the text would pass the headline above it
+        let mut score = 3.0 * shared.share.min(MOST_SHARE) + 0.15 * shared.count.min(4) as f32;
         score += if (4..=20).contains(&line.count) { 0.5 } else { 0.0 };
         score += if place == 0 { 0.35 } else { 0.0 };
         score += if repeated { 0.7 } else { 0.0 };
         score -= if line.is_aside() { 0.8 } else { 0.0 };
         score -= if line.weak { 1.0 } else { 0.0 };
+        score -= if signed { 1.5 } else { 0.0 };
         score -= if full_stop { 0.5 } else { 0.0 };
         score -= match by {
             Byline::Likely if place > 0 && people::names_trade(line.text) => 1.5,

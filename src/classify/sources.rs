@@ -245,7 +245,12 @@ impl Reader<'_> {
             || matches!(auxiliary, "is" | "are" | "was" | "were" | "been" | "being" | "be")
                 && !self.key(at).ends_with("ing");
         let weak = self.lists.phrases(List::Weak).has(self.plain(at)) && !self.reports_clearly(at);
-        determined || helped || weak || self.shouts(at)
+        // "four warning letters", "two reports": what is counted
+        let counted = at > 0
+            && matches!(self.items[at - 1].is, Is::Number(_))
+            && !self.breaks_before(at)
+            && self.key(at).ends_with("ing");
+        determined || helped || weak || counted || self.shouts(at)
     }
 
     /// "that" follows, or the clause ends: "the inquiry found that", ", the inquiry found."

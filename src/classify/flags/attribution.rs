@@ -160,6 +160,9 @@ fn relation(context: &Context, a: &Attribution, b: &Attribution) -> Source {
     if common == x.len() && common == y.len() {
         return Source::Same;
     }
+    if shortened(&x, &y) || shortened(&y, &x) {
+        return Source::Same;
+    }
     // what only one text says of the source
     let heads = head(&x) == head(&y);
     let names_lost = x.iter().any(|i| i.capital && !y.iter().any(|j| j.key == i.key));
@@ -173,6 +176,14 @@ fn relation(context: &Context, a: &Attribution, b: &Attribution) -> Source {
     } else {
         Source::Other
     }
+}
+
+/// A name of several words cut down to its first: "Halvard Energy" and "Halvard".
+fn shortened(long: &[&Item], short: &[&Item]) -> bool {
+    let ([first], true) = (short, long.len() > 1) else {
+        return false;
+    };
+    first.capital && long[0].key == first.key && long.iter().all(|i| i.capital)
 }
 
 /// The source's name stands in the other side of the group, with or without a verb.

@@ -4,6 +4,7 @@
 //! words of one rung say the same.
 
 use super::{Context, Found};
+use crate::classify::regions::Region;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
 use std::ops::Range;
@@ -65,6 +66,9 @@ fn in_regions(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found) {
                 .collect()
         };
         let (base, other) = (within(0), within(1));
+        if beside_one_that_stays(context, sides, region) {
+            continue;
+        }
         let rungs = |hedges: &[&Hedge]| hedges.iter().map(|h| h.rung).min();
         let (x, y) = (rungs(&base), rungs(&other));
         let certain = LADDER.len() - 1;
@@ -104,6 +108,17 @@ fn in_regions(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found) {
         let spans = [stated(0, first(&base, x)), stated(1, first(&other, y))];
 
         found.push(context.flag(FlagKind::Hedge, severity(context, lost), spans, rule));
+    }
+}
+
+/// "looked likely" and "seemed likely": the hedge that both sides have right after the change says how sure it is.
+fn beside_one_that_stays(context: &Context, sides: &[Vec<Hedge>; 2], region: &Region) -> bool {
+    let next = |side: usize| sides[side].iter().find(|h| h.items.start == region.side(side).end);
+    match (next(0), next(1)) {
+        (Some(a), Some(b)) => {
+            a.rung == b.rung && context.sides[0].items[a.items.start].plain == context.sides[1].items[b.items.start].plain
+        }
+        _ => false,
     }
 }
 
@@ -147,9 +162,10 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
                 continue;
             }
             found.push(context.flag(FlagKind::Hedge, severity(context, true), [shown, None], "a hedge lost"));
-        } else if let ([one], [a]) = (other.as_slice(), base.as_slice())
-            && one.rung != a.rung
+        } else if let Some(one) = counterpart(context, hedge, &base, &other)
+            && one.rung != hedge.rung
         {
+            let a = hedge;
             let far = &context.sides[1];
             let end = far.content_after(one.items.end, 3).map_or(one.items.end, |i| i + 1);
             let spans = [shown, far.span(&(one.items.start..end))];
@@ -162,6 +178,20 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
             found.push(context.flag(FlagKind::Hedge, severity(context, lost), spans, rule));
         }
     }
+}
+
+/// The hedge of the other side that stands for this one: the only ones of both, or one before a word of the same meaning.
+fn counterpart<'a>(context: &Context, hedge: &Hedge, base: &[&Hedge], other: &[&'a Hedge]) -> Option<&'a Hedge> {
+    if let ([one], [_]) = (other, base) {
+        return Some(one);
+    }
+    let governed = |side: usize, h: &Hedge| {
+        let own = &context.sides[side];
+        own.content_after(h.items.end, 4).map(|i| own.items[i].low.as_str())
+    };
+    let word = governed(0, hedge)?;
+    let fits = |o: &&&Hedge| governed(1, o).is_some_and(|far| super::alike(word, far));
+    other.iter().find(fits).copied()
 }
 
 /// What was hedged still stands on the other side: its word, or one that means the same.

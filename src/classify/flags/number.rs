@@ -6,6 +6,7 @@
 
 use super::name::is_name;
 use super::{Context, Found, Side};
+use crate::classify::items::Is;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
 use crate::lexicon::quantity::{Kind, Qualifier, Quantity, alike};
@@ -14,6 +15,9 @@ use crate::text::Span;
 /// Rough equality from which one figure counts as the other rounded.
 const ROUNDED: f64 = 0.3;
 
+/// Spans of time that are no further apart may be one, told otherwise.
+const SPAN: f64 = 2.0;
+
 /// A quantity with what is known of its place.
 struct Figure<'a> {
     q: &'a Quantity,
@@ -21,6 +25,8 @@ struct Figure<'a> {
     region: Option<usize>,
     /// What is counted: the plain form of the next content word.
     head: Option<&'a str>,
+    /// Every word of the phrase that says what is counted: "senior", "engineers".
+    counted: Vec<&'a str>,
     /// "Ana Ruiz, 34": the name that the figure is the age of.
     owner: Option<&'a str>,
     taken: bool,
@@ -30,12 +36,17 @@ struct Figure<'a> {
 pub fn find(context: &Context, found: &mut Found) {
     let mut base = figures(context, 0);
     let mut other = figures(context, 1);
+    let all: Vec<(Option<usize>, Quantity, Option<&str>)> =
+        other.iter().map(|o| (o.region, o.q.clone(), o.head)).collect();
     for b in &mut base {
         let best = other
             .iter_mut()
             .filter(|o| !o.taken && same(b.q, o.q))
             .min_by_key(|o| (o.region.is_some() != b.region.is_some(), o.head != b.head));
         if let Some(o) = best {
+            if context.edited && exchanged(b, o, &all) {
+                continue;
+            }
             b.taken = true;
             o.taken = true;
             if context.edited {
@@ -57,6 +68,9 @@ pub fn find(context: &Context, found: &mut Found) {
         pair(context, &mut base, &mut other, found, |b, o| {
             b.region.is_some() && o.region.is_some() && b.q.kind == o.q.kind && b.head == o.head && b.head.is_some()
         });
+        pair(context, &mut base, &mut other, found, |b, o| {
+            b.owner.is_some() && b.owner == o.owner
+        });
     } else {
         for likeness in [0.999, 0.7, ROUNDED] {
             pair(context, &mut base, &mut other, found, |b, o| {
@@ -73,6 +87,14 @@ pub fn find(context: &Context, found: &mut Found) {
         pair(context, &mut base, &mut other, found, |b, o| {
             b.owner.is_some() && b.owner == o.owner
         });
+        // the one span of time of each side: "14 months" and "more than a year"
+        let only = |figures: &[Figure]| figures.iter().filter(|f| !f.taken && f.q.kind == Kind::Duration).count() == 1;
+        if only(&base) && only(&other) {
+            pair(context, &mut base, &mut other, found, |b, o| {
+                let (short, long) = (b.q.value.min(o.q.value), b.q.value.max(o.q.value));
+                b.q.kind == Kind::Duration && o.q.kind == Kind::Duration && short > 0.0 && long / short <= SPAN
+            });
+        }
         // the one amount in words of each side: "dozens" and "hundreds"
         let one = |figures: &[Figure]| figures.iter().filter(|f| f.q.vague && f.q.kind == Kind::Count).count() == 1;
         if one(&base) && one(&other) {
@@ -124,11 +146,41 @@ fn figures<'a>(context: &'a Context, side: usize) -> Vec<Figure<'a>> {
                 q,
                 region,
                 head,
+                counted: phrase(own, after),
                 owner: owner.map(|i| i.low.as_str()),
                 taken: false,
             }
         })
         .collect()
+}
+
+/// The content words of the noun phrase that begins at this item, no more than three: "senior engineers", "brands of fridge".
+fn phrase<'a>(side: &'a Side, from: usize) -> Vec<&'a str> {
+    let mut out = Vec::new();
+    for at in from..side.items.len().min(from + 5) {
+        let item = &side.items[at];
+        let gap = at.checked_sub(1).map_or("", |before| {
+            let end = side.items[before].span.end;
+            side.text.get(end..item.span.start).unwrap_or_default()
+        });
+        let joined = at == from || gap.chars().all(|c| c.is_whitespace() || c == '-');
+        if !joined || out.len() == 3 || item.is != Is::Word || item.stop && !matches!(item.low.as_str(), "of" | "the") {
+            break;
+        }
+        if !item.stop {
+            out.push(item.plain.as_str());
+        }
+    }
+    out
+}
+
+/// Another figure stands in its place, before the same word, and its own value is told of something else: "fell 2 % in May"
+/// and "rose 1 % in May after falling 2 % in April".
+fn exchanged(b: &Figure, o: &Figure, all: &[(Option<usize>, Quantity, Option<&str>)]) -> bool {
+    let in_its_place = |(region, q, head): &(Option<usize>, Quantity, Option<&str>)| {
+        *region == b.region && q.kind == b.q.kind && *head == b.head && !same(b.q, q)
+    };
+    b.region.is_some() && b.head.is_some() && o.region != b.region && o.head != b.head && all.iter().any(in_its_place)
 }
 
 /// Nothing but a comma stands between.
@@ -304,7 +356,11 @@ fn made_vague(context: &Context, side: usize, figures: &[Figure], found: &mut Fo
     let far = &context.sides[away];
     let vague = far.phrases(context.lists, List::Vague);
     several(context, side, figures, found);
-    for f in figures.iter().filter(|f| !f.taken) {
+    let by_phrase = |f: &Figure| {
+        let mut amounts = vague.iter().map(|v| v.0.clone());
+        amounts.find(|v| phrase(far, v.end).iter().any(|word| f.counted.contains(word)))
+    };
+    for f in figures.iter().filter(|f| !f.taken && f.q.kind != Kind::Ordinal) {
         let amount = match f.region.filter(|_| context.edited) {
             Some(r) => {
                 let there = context.regions[r].side(away);
@@ -326,17 +382,16 @@ fn made_vague(context: &Context, side: usize, figures: &[Figure], found: &mut Fo
                     .map(|v| v.0.clone())
                     .find(|v| v.start < there.end && there.start < v.end);
                 // "11 days later" to "a day later"
-                list.or_else(|| {
-                    there
-                        .clone()
-                        .find(|&i| f.q.unit_name.is_some() && is_one(far, i))
-                        .map(|i| i..(i + 2).min(far.items.len()))
-                })
+                let one = || {
+                    let mut there = there.clone();
+                    let at = there.find(|&i| f.q.unit_name.is_some() && is_one(far, i))?;
+                    Some(at..(at + 2).min(far.items.len()))
+                };
+                list.or_else(one)
+                    .or_else(|| by_phrase(f).filter(|v| context.region(away, v).is_some()))
             }
             None if context.edited => None,
-            None => vague.iter().map(|v| v.0.clone()).find(|v| {
-                f.head.is_some() && far.content_after(v.end, 3).map(|i| far.items[i].plain.as_str()) == f.head
-            }),
+            None => by_phrase(f),
         };
         let Some(amount) = amount.and_then(|r| far.span(&r)) else {
             continue;

@@ -1,7 +1,7 @@
 //! What bounds a statement: at least, nearly, only, most, one of … gained, lost or exchanged.
 
 use super::{Context, Found};
-use crate::classify::items::Is;
+use crate::classify::items::{Is, Item};
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
 use crate::lexicon::quantity::{Kind, Qualifier, Quantity, alike};
@@ -14,6 +14,41 @@ pub fn find(context: &Context, found: &mut Found) {
     } else {
         of_figures(context, found);
         of_words(context, found);
+        after_nouns(context, found);
+    }
+}
+
+/// Free wording: "children under 12" and "children". What a figure bounds stands before it, and alone on the other side.
+fn after_nouns(context: &Context, found: &mut Found) {
+    for (side, away) in [(0, 1), (1, 0)] {
+        let (own, far) = (&context.sides[side], &context.sides[away]);
+        for q in &own.quantities {
+            let Some((Qualifier::LessThan | Qualifier::MoreThan, bound)) = &q.qualifier else {
+                continue;
+            };
+            let at = own.items_in(bound).start;
+            let Some(noun) = at.checked_sub(1).map(|i| &own.items[i]) else {
+                continue;
+            };
+            let gap = own.text.get(noun.span.end..bound.start).unwrap_or_default();
+            let plural = noun.low.ends_with('s') || matches!(noun.low.as_str(), "people" | "children" | "men" | "women");
+            let is_noun = noun.is == Is::Word && !noun.stop && plural && gap.trim().is_empty();
+            let there: Vec<&Item> = far.items.iter().filter(|i| i.plain == noun.plain).collect();
+            let told = far.quantities.iter().any(|o| alike(q, o) > 0.0);
+            let ([there], true, false) = (there.as_slice(), is_noun && q.kind == Kind::Count, told) else {
+                continue;
+            };
+            let mut spans = [Some(noun.span.start..q.span.end), Some(there.span.clone())];
+            if side == 1 {
+                spans.reverse();
+            }
+            let rule = if side == 0 {
+                "a qualifier lost"
+            } else {
+                "a qualifier gained"
+            };
+            found.push(context.flag(FlagKind::Qualifier, Severity::Editorial, spans, rule));
+        }
     }
 }
 
@@ -28,7 +63,13 @@ fn of_words(context: &Context, found: &mut Found) {
                 .items
                 .get(word)
                 .filter(|i| !i.stop && !i.capital && i.is == Is::Word && i.sentence == own.items[items.start].sentence);
-            let Some(bound) = bound.filter(|_| items.len() > 1 || !own.items[items.start].low.ends_with("st")) else {
+            // "the most sensitive" is a superlative, "most adults" a share
+            let share = |word: &str| word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "children");
+            let superlative = |i: &Item| {
+                let first = own.items[items.start].low.as_str();
+                first.ends_with("st") && !(first == "most" && share(&i.low))
+            };
+            let Some(bound) = bound.filter(|i| items.len() > 1 || !superlative(i)) else {
                 continue;
             };
             if bare(context, side, items) || sides[away].iter().any(|(_, o)| o.class == m.class) {

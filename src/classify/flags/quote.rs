@@ -16,6 +16,8 @@ use std::ops::Range;
 const ONE: f32 = 0.5;
 /// Shortest quotation that is looked for as reported speech, in content words.
 const SPOKEN: usize = 3;
+/// The same where the other side has no quotation at all, so that nothing else can stand for it; and in words of any kind.
+const SPOKEN_ALONE: (usize, usize) = (1, 3);
 
 /// Share of a quotation's words that stand in one that is tied already, for it to be a part of that one.
 const PART: f32 = 0.75;
@@ -322,7 +324,7 @@ fn unquoted(context: &Context, side: usize, quote: &Range<usize>, found: &mut Fo
             "taken out of quotation marks",
         ),
         (1, true) => context.flag(FlagKind::Quote, Severity::Check, spans, "put into quotation marks"),
-        (0, false) if content.len() >= SPOKEN && !context.edited => context.flag(
+        (0, false) if !context.edited && (content.len() >= SPOKEN || spoken_alone(far, &content, quote)) => context.flag(
             FlagKind::Quote,
             Severity::Editorial,
             [Some(span), None],
@@ -343,6 +345,11 @@ fn unquoted(context: &Context, side: usize, quote: &Range<usize>, found: &mut Fo
         _ => return,
     };
     found.push(flag);
+}
+
+/// A short quotation of a text that has none here.
+fn spoken_alone(far: &Side, content: &[&Item], quote: &Range<usize>) -> bool {
+    far.quotes.is_empty() && content.len() >= SPOKEN_ALONE.0 && quote.len() >= SPOKEN_ALONE.1
 }
 
 /// The quotation went and little else with it: the clause around it stands.

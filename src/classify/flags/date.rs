@@ -69,7 +69,8 @@ pub fn find(context: &Context, found: &mut Found) {
             compatible && region.is_some() && region == context.regions.iter().position(|r| touches(&r.other, &o.items))
         };
         let candidates = other.iter().filter(|o| near(o)).count();
-        let rougher = |o: &Time| !context.edited && matches!(b.class, Class::Month | Class::Date) && is_season(context, o);
+        let rougher =
+            |o: &Time| !context.edited && matches!(b.class, Class::Month | Class::Date) && is_season(context, o);
         let place = if context.edited || candidates == 1 {
             other.iter().position(near)
         } else {

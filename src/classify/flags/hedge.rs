@@ -116,7 +116,8 @@ fn beside_one_that_stays(context: &Context, sides: &[Vec<Hedge>; 2], region: &Re
     let next = |side: usize| sides[side].iter().find(|h| h.items.start == region.side(side).end);
     match (next(0), next(1)) {
         (Some(a), Some(b)) => {
-            a.rung == b.rung && context.sides[0].items[a.items.start].plain == context.sides[1].items[b.items.start].plain
+            a.rung == b.rung
+                && context.sides[0].items[a.items.start].plain == context.sides[1].items[b.items.start].plain
         }
         _ => false,
     }

@@ -88,7 +88,13 @@ pub fn find(context: &Context, found: &mut Found) {
             b.owner.is_some() && b.owner == o.owner
         });
         // the one span of time of each side: "14 months" and "more than a year"
-        let only = |figures: &[Figure]| figures.iter().filter(|f| !f.taken && f.q.kind == Kind::Duration).count() == 1;
+        let only = |figures: &[Figure]| {
+            figures
+                .iter()
+                .filter(|f| !f.taken && f.q.kind == Kind::Duration)
+                .count()
+                == 1
+        };
         if only(&base) && only(&other) {
             pair(context, &mut base, &mut other, found, |b, o| {
                 let (short, long) = (b.q.value.min(o.q.value), b.q.value.max(o.q.value));

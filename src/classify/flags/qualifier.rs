@@ -31,7 +31,8 @@ fn after_nouns(context: &Context, found: &mut Found) {
                 continue;
             };
             let gap = own.text.get(noun.span.end..bound.start).unwrap_or_default();
-            let plural = noun.low.ends_with('s') || matches!(noun.low.as_str(), "people" | "children" | "men" | "women");
+            let plural =
+                noun.low.ends_with('s') || matches!(noun.low.as_str(), "people" | "children" | "men" | "women");
             let is_noun = noun.is == Is::Word && !noun.stop && plural && gap.trim().is_empty();
             let there: Vec<&Item> = far.items.iter().filter(|i| i.plain == noun.plain).collect();
             let told = far.quantities.iter().any(|o| alike(q, o) > 0.0);
@@ -64,7 +65,8 @@ fn of_words(context: &Context, found: &mut Found) {
                 .get(word)
                 .filter(|i| !i.stop && !i.capital && i.is == Is::Word && i.sentence == own.items[items.start].sentence);
             // "the most sensitive" is a superlative, "most adults" a share
-            let share = |word: &str| word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "children");
+            let share =
+                |word: &str| word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "children");
             let superlative = |i: &Item| {
                 let first = own.items[items.start].low.as_str();
                 first.ends_with("st") && !(first == "most" && share(&i.low))

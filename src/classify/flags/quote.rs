@@ -324,12 +324,13 @@ fn unquoted(context: &Context, side: usize, quote: &Range<usize>, found: &mut Fo
             "taken out of quotation marks",
         ),
         (1, true) => context.flag(FlagKind::Quote, Severity::Check, spans, "put into quotation marks"),
-        (0, false) if !context.edited && (content.len() >= SPOKEN || spoken_alone(far, &content, quote)) => context.flag(
-            FlagKind::Quote,
-            Severity::Editorial,
-            [Some(span), None],
-            "quotation turned into reported speech, or dropped",
-        ),
+        (0, false) if !context.edited && (content.len() >= SPOKEN || spoken_alone(far, &content, quote)) => context
+            .flag(
+                FlagKind::Quote,
+                Severity::Editorial,
+                [Some(span), None],
+                "quotation turned into reported speech, or dropped",
+            ),
         (0, false) if context.edited && cut_alone(context, 0, quote) => context.flag(
             FlagKind::Quote,
             Severity::Editorial,

@@ -2,6 +2,7 @@
 //! that is, and why.
 
 use crate::segment::Version;
+use crate::text::Span;
 use by_hand::ByHand;
 use candidates::Search;
 use overrides::Overrides;
@@ -18,6 +19,7 @@ mod index;
 mod matches;
 mod moves;
 pub mod overrides;
+mod partial;
 pub mod similar;
 pub mod stage2;
 pub mod trace;
@@ -86,6 +88,9 @@ pub struct Group {
     pub moved: bool,
     /// A person said whether it moved.
     pub moved_by_hand: bool,
+    /// Whole clauses that the other side of the group lacks, as ranges of the articles' texts.
+    pub only_base: Vec<Span>,
+    pub only_other: Vec<Span>,
 }
 
 /// The best rejected partner of a free sentence.
@@ -166,6 +171,7 @@ pub fn align(base: &Version, other: &Version, overrides: &Overrides) -> Alignmen
     let (nearest_to_base, nearest_to_other) = nearest(&traced, base.sentences.len(), other.sentences.len());
     let mut groups = group(&links, base.sentences.len(), other.sentences.len());
     mark_by_hand(&mut groups, &by_hand);
+    mark_lone_clauses(&mut groups, &traced);
     Alignment {
         groups,
         nearest_to_base,
@@ -198,6 +204,27 @@ fn nearest(traced: &trace::Trace, n: usize, m: usize) -> (Vec<Option<Candidate>>
     (of_base, of_other)
 }
 
+/// Finds the clauses that only one side of a group has.
+fn mark_lone_clauses(groups: &mut [Group], traced: &trace::Trace) {
+    let place = |side: &words::Side, index: usize| side.sentences.binary_search_by_key(&index, |s| s.index);
+    for group in groups {
+        if group.links.iter().any(|l| l.evidence == [Evidence::Same]) && group.links.len() == 1 {
+            continue;
+        }
+        let base: Vec<usize> = group
+            .base
+            .iter()
+            .filter_map(|&i| place(&traced.words().base, i).ok())
+            .collect();
+        let other: Vec<usize> = group
+            .other
+            .iter()
+            .filter_map(|&j| place(&traced.words().other, j).ok())
+            .collect();
+        [group.only_base, group.only_other] = partial::of_group(&traced.similar, &base, &other);
+    }
+}
+
 /// Lets a person's word on what moved stand over the reckoning.
 fn mark_by_hand(groups: &mut [Group], by_hand: &ByHand) {
     let mut marks: Vec<_> = by_hand.moved.iter().map(|(&pair, &moved)| (pair, moved)).collect();
@@ -222,6 +249,8 @@ fn group(links: &[Link], n: usize, m: usize) -> Vec<Group> {
             links: vec![],
             moved: false,
             moved_by_hand: false,
+            only_base: vec![],
+            only_other: vec![],
         })
         .collect();
     for (link, &number) in links.iter().zip(&numbers) {

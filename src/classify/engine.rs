@@ -3,7 +3,7 @@
 use super::flags::{self, Background};
 use super::summary::{GroupWords, summary};
 use super::words::{Word, of_sentences};
-use super::{Comparison, Group, Label, edits, items, label, place, regions, summary as figures};
+use super::{Comparison, Group, Label, edits, items, label, place, regions};
 use crate::align::{self, Alignment, Band};
 use crate::lexicon::lists::Lists;
 use crate::segment::Version;
@@ -102,7 +102,10 @@ fn group(
         let read = |v: &Version, words: &[Word]| items::items(words, &v.article.text, &v.article.language, lists);
         regions::regions(&read(base, &words.base), &read(other, &words.other)).is_empty()
     };
-    let (only_base, only_other) = figures::lone_clauses(&edits, &words.base, &words.other);
+    let (only_base, only_other) = match label {
+        Label::Same => (vec![], vec![]),
+        Label::Edited | Label::Reworded => (tied.only_base.clone(), tied.only_other.clone()),
+    };
     let group = Group {
         label,
         shape: label::shape(tied.base.len(), tied.other.len()),

@@ -133,24 +133,3 @@ fn counts(base: &Version, other: &Version, groups: &[(Group, GroupWords)], free:
         set_aside: other.sentences.iter().filter(|s| !s.is_story()).count(),
     }
 }
-
-/// Whole clauses that the other side lacks: the deletions and insertions of an edited group that hold at least
-/// `CLAUSE` content words, as spans.
-pub fn lone_clauses(words: &[super::WordEdit], base: &[Word], other: &[Word]) -> (Vec<Span>, Vec<Span>) {
-    const CLAUSE: usize = 4;
-    let long = |side: &[Word], span: &Span| {
-        let from = side.partition_point(|w| w.span.start < span.start);
-        let inside = side[from..].iter().take_while(|w| w.span.end <= span.end);
-        inside.filter(|w| w.kind != Kind::Mark).nth(CLAUSE - 1).is_some()
-    };
-    let of = |op: Op| words.iter().filter(move |e| e.op == op);
-    let only_base = of(Op::Delete)
-        .map(|e| e.base.clone())
-        .filter(|s| long(base, s))
-        .collect();
-    let only_other = of(Op::Insert)
-        .map(|e| e.other.clone())
-        .filter(|s| long(other, s))
-        .collect();
-    (only_base, only_other)
-}

@@ -97,6 +97,39 @@ fn a_link_says_what_it_rests_on() {
 }
 
 #[test]
+fn a_clause_that_one_side_lacks_is_known() {
+    let longer = "Two people were killed when a tree fell on their car near Kestrel Bridge, police said, and forty miners \
+                  in the southern valleys walked home through deep drifts.";
+    let mut other = WIRE;
+    other[2] = longer;
+    let (base, other) = (version("en", &WIRE), version("en", &other));
+    let (there, back) = (plain(&base, &other), plain(&other, &base));
+    let group = there.groups.iter().find(|g| g.base == [2]).expect("linked");
+    assert!(group.only_base.is_empty());
+    let clauses: Vec<&str> = group
+        .only_other
+        .iter()
+        .map(|s| &other.article.text[s.clone()])
+        .collect();
+    assert_eq!(
+        clauses,
+        ["forty miners in the southern valleys walked home through deep drifts"]
+    );
+    let turned = back.groups.iter().find(|g| g.other == [2]).expect("linked");
+    assert_eq!(
+        (&turned.only_base, &turned.only_other),
+        (&group.only_other, &group.only_base)
+    );
+    assert!(
+        there
+            .groups
+            .iter()
+            .filter(|g| g.base != [2])
+            .all(|g| g.only_other.is_empty())
+    );
+}
+
+#[test]
 fn what_a_person_links_and_parts_stands() {
     let (base, other) = (version("en", &WIRE), version("en", &WIRE));
     let key = |k: usize| ContentKey::of(WIRE[k]);

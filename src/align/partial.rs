@@ -14,6 +14,8 @@ const COVERED: f32 = 0.45;
 /// Of 117 groups that the gold stories call partial and the alignment finds, 58 are told so with these three, and 42 of the
 /// other 1,085.
 const REST: f32 = 0.8;
+/// A word that is matched so well stands on the other side too.
+const MATCHED: f32 = 0.6;
 
 /// The clauses of these sentences of one side that none of those of the other side covers, as ranges of the article's
 /// text; clauses that stand next to each other as one. `best` gives the best match of a term in a sentence of the other
@@ -39,7 +41,9 @@ pub fn lone(side: &Side, sentences: &[usize], partners: &[usize], best: impl Fn(
             let rest = (mass_of_all - mass).max(f32::MIN_POSITIVE);
             let is_lone = words >= WORDS && found_here < COVERED * mass && found_in_all - found_here >= REST * rest;
             if is_lone {
-                let span = reach(sentence, clause);
+                let Some(span) = reach(side, sentence, clause, &matched) else {
+                    continue;
+                };
                 open = Some(match open {
                     Some(before) => before.start..span.end.max(before.end),
                     None => span,
@@ -68,11 +72,15 @@ fn covered(side: &Side, sentence: &Sentence, uses: &[u32], matched: &[f32]) -> (
     (found, mass, words)
 }
 
-/// From the first word of a clause to its last.
-fn reach(sentence: &Sentence, clause: &[u32]) -> Span {
-    let spans = || clause.iter().map(|&at| &sentence.uses[at as usize].span);
-    let start = spans().map(|s| s.start).min().unwrap_or(0);
-    start..spans().map(|s| s.end).max().unwrap_or(start)
+/// From the first word of a clause that the other side lacks to the last.
+fn reach(side: &Side, sentence: &Sentence, clause: &[u32], matched: &[f32]) -> Option<Span> {
+    let lacking = || {
+        clause.iter().map(|&at| at as usize).filter_map(|at| {
+            let one = &sentence.uses[at];
+            (matched[at] < MATCHED && !side.terms[one.term as usize].stop).then_some(&one.span)
+        })
+    };
+    Some(lacking().map(|s| s.start).min()?..lacking().map(|s| s.end).max()?)
 }
 
 /// The lone clauses of a group: of the base, then of the other side. Sentences are numbered as in `similar`'s words.

@@ -204,9 +204,9 @@ fn a_figure_in_the_head_stands_whole_or_not_at_all() {
                 .take(3)
                 .filter_map(|line| line.split_once(&format!("· {word}")))
                 .find(|(_, rest)| {
-                    !rest
-                        .trim_start_matches([' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
-                        .starts_with('%')
+                    let after = rest.trim_start_matches([' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+                    // One sign for all three where each its own is too long: "kept 72 · rewritten 11 · new 17 %".
+                    !after.starts_with('%') && !(after.starts_with('·') && rest.contains("· new "))
                 });
             assert_eq!(cut, None, "{columns} columns\n{shown}");
         }

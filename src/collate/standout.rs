@@ -57,7 +57,7 @@ impl Standout {
         };
         match self {
             Standout::Status { status } => status.clone(),
-            Standout::NonDerived => "another story, or another report of it".into(),
+            Standout::NonDerived => "another story or report".into(),
             Standout::QuoteAltered { count } if *count == 1 => "quote altered".into(),
             Standout::QuoteAltered { count } => format!("{count} quotes altered"),
             Standout::SafeguardDropped { says } => says.clone(),

@@ -44,7 +44,7 @@ pub fn of_bytes(input: Input<'_>) -> anyhow::Result<Kind> {
     let bytes = input.bytes;
     anyhow::ensure!(
         bytes.iter().any(|b| !b.is_ascii_whitespace() && *b != 0),
-        "{}: is empty; give a file that holds an article",
+        "{}: empty; give a file that holds an article",
         input.name
     );
     let head = &bytes[..bytes.len().min(1024)];

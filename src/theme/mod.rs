@@ -1,4 +1,4 @@
-//! Role to style: theme files, colour depth.
+//! Role to style: theme files, colour depth, the characters a terminal has.
 //!
 //! A theme is a TOML file that gives each [`Ink`] a style by its dotted name. A name without a style has that of the name
 //! before its last dot. `inherits` names the theme whose `[palette]` and `[styles]` this one overrides.
@@ -8,8 +8,10 @@ use ratatui::style::{Modifier, Style};
 
 pub mod colour;
 pub mod file;
+pub mod signs;
 
 pub use colour::Depth;
+pub use signs::Signs;
 
 /// The themes that come with the program, in the order in which a key walks through them.
 pub const BUNDLED: [(&str, &str); 5] = [

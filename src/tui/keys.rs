@@ -123,8 +123,8 @@ actions! {
 
     Down "down" Moving ["down", "j"] "down" "";
     Up "up" Moving ["up", "k"] "up" "";
-    PageDown "page-down" Moving ["pagedown", "space", "ctrl-f"] "a page down" "";
-    PageUp "page-up" Moving ["pageup", "ctrl-b"] "a page up" "";
+    PageDown "page-down" Moving ["pagedown", "space", "ctrl-f"] "a page down" "page down";
+    PageUp "page-up" Moving ["pageup", "ctrl-b"] "a page up" "page up";
     HalfDown "half-page-down" Moving ["ctrl-d"] "half a page down" "";
     HalfUp "half-page-up" Moving ["ctrl-u"] "half a page up" "";
     Top "top" Moving ["g", "home"] "to the top" "";
@@ -134,7 +134,7 @@ actions! {
     ShowGrid "grid" Everywhere ["W"] "grid: who kept what" "";
     ShowChanges "changes" Everywhere ["C"] "all changes and flags of all versions" "";
     ShowQuotations "quotations" Everywhere ["Q"] "every quotation by speaker: verbatim, trimmed, altered …" "";
-    ShowFigures "figures" Everywhere ["#"] "numbers: which version says what" "";
+    ShowFigures "figures" Everywhere ["#"] "names and numbers: which version says what" "";
     ShowUpdates "updates" Everywhere ["U"] "the wire's updates in order, each against the one before" "";
     ShowLineage "lineage" Everywhere ["P"] "which version was made from which" "";
     ShowOnly "only" Everywhere ["O"] "what only one version has, and what all have" "";

@@ -129,7 +129,7 @@ impl Screen {
             ],
             Screen::Story(page) => page.foot(),
             Screen::Across(_) => &[Action::Back, Action::Help],
-            Screen::Help(_) | Screen::Messages(_) => &[],
+            Screen::Help(_) | Screen::Messages(_) => &[Action::Back, Action::PageDown, Action::PageUp],
             Screen::Filter(_) => &[Action::Accept, Action::Toggle, Action::Cancel],
             Screen::Palette(_) | Screen::Search(_) | Screen::Export(_) | Screen::Note(_) => {
                 &[Action::Accept, Action::Cancel]

@@ -93,7 +93,7 @@ fn errors_say_which_what_and_what_to_do() {
     let bare = folder.path().join("bare");
     std::fs::create_dir(&bare).unwrap();
     assert!(error(&["/no/such.txt"]).starts_with("/no/such.txt: there is no such file or folder"));
-    assert!(error(&[&empty]).ends_with("is empty; give a file that holds an article"));
+    assert!(error(&[&empty]).ends_with("empty; give a file that holds an article"));
     assert!(error(&[&binary]).contains("is binary data"), "{}", error(&[&binary]));
     assert!(error(&[&random]).contains("is binary data"), "{}", error(&[&random]));
     assert!(error(&[&bare.to_string_lossy()]).contains("there is no article in this folder"));

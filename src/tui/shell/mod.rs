@@ -4,7 +4,7 @@ use super::message::{Effect, Message};
 use super::model::Model;
 use super::{Options, Source, terminal, update, view, watch};
 use crate::settings::paths::Paths;
-use crate::theme::{self, Appearance, Depth, Theme};
+use crate::theme::{self, Appearance, Depth, Signs, Theme, signs};
 use crate::tui::keymap::Keymap;
 use anyhow::{Context, Result, bail};
 use std::io::IsTerminal;
@@ -153,7 +153,13 @@ fn turn(
                 model.complain(words.clone());
                 model.messages.append(&mut wrong);
             }
-            screen.draw(|buffer| view::view(model, &look.theme, buffer))?;
+            screen.draw(|buffer| {
+                let cursor = view::view(model, &look.theme, buffer);
+                if look.signs == Signs::Ascii {
+                    signs::to_ascii(buffer);
+                }
+                cursor
+            })?;
             draw = false;
             let was_first = std::mem::take(&mut first);
             if was_first {
@@ -170,6 +176,7 @@ fn turn(
 struct Look {
     paths: Paths,
     depth: Depth,
+    signs: Signs,
     named: String,
     theme: Theme,
 }
@@ -180,6 +187,7 @@ impl Look {
         Look {
             paths: paths.clone(),
             depth,
+            signs: Signs::detect(|name| std::env::var(name).ok()),
             named: String::new(),
             theme: theme::bundled("mono").0,
         }
@@ -189,7 +197,8 @@ impl Look {
         if self.named != model.theme {
             self.named = model.theme.clone();
             let name = match self.named.as_str() {
-                "auto" if self.depth <= Depth::Sixteen => "sixteen",
+                "auto" if self.depth == Depth::None => "mono",
+                "auto" if self.depth == Depth::Sixteen => "sixteen",
                 "auto" if background_by_environment() == Appearance::Light => "light",
                 "auto" => "dark",
                 name => name,
@@ -203,7 +212,7 @@ impl Look {
             wrong.extend(warnings);
             self.theme = theme.at(self.depth);
         }
-        model.ascii = self.theme.ascii;
+        model.ascii = self.theme.ascii || self.signs.are_plain();
     }
 }
 

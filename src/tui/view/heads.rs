@@ -66,27 +66,19 @@ fn head(model: &Model, side: Side, room: usize) -> Vec<Run> {
     let mut runs = vec![Run::own(if active { "›" } else { "" }, ink), Run::own(tag, ink)];
     let count = model.words.get(version).unwrap_or(&0);
     let words = Run::own(format!(" · {count} words"), Ink::Head);
-    let mut figures = Vec::new();
-    if side == Side::Other
-        && let Some(comparison) = model.comparison()
-    {
-        let summary = &comparison.summary;
-        let [verbatim, rewritten, new] = hundred([summary.verbatim, summary.rewritten, summary.new]);
-        for (word, share, ink) in [
-            ("kept", verbatim, Ink::MeterVerbatim),
-            ("rewritten", rewritten, Ink::MeterRewritten),
-            ("new", new, Ink::MeterNew),
-        ] {
-            figures.push(Run::own(" · ", Ink::Head));
-            figures.push(Run::own(format!("{word} {share} %"), ink));
-        }
-    }
     let cells = |runs: &[Run]| runs.iter().map(|r| width(&r.text)).sum::<usize>();
-    // A figure stands whole or not at all: half of "66 %" would be another figure.
     let name = bars::short_name(model, version);
-    let all = figures.len();
     // The tabs at the top have the name whole.
     let least = width(&name).min(8);
+    let mut figures = figures(model, side, true);
+    if cells(&runs) + least + cells(&figures) > room {
+        let short = self::figures(model, side, false);
+        if cells(&runs) + least + cells(&short) <= room {
+            figures = short;
+        }
+    }
+    // A figure stands whole or not at all: half of "66 %" would be another figure.
+    let all = figures.len();
     while cells(&runs) + least + cells(&figures) > room && !figures.is_empty() {
         figures.truncate(figures.len() - 2);
     }
@@ -100,6 +92,28 @@ fn head(model: &Model, side: Side, room: usize) -> Vec<Run> {
     }
     runs.extend(figures);
     runs
+}
+
+/// The shares of the version: "kept 72 % · rewritten 11 % · new 17 %", or with one sign for all three where that is too
+/// long.
+fn figures(model: &Model, side: Side, long: bool) -> Vec<Run> {
+    let mut figures = Vec::new();
+    if side == Side::Other
+        && let Some(comparison) = model.comparison()
+    {
+        let summary = &comparison.summary;
+        let [verbatim, rewritten, new] = hundred([summary.verbatim, summary.rewritten, summary.new]);
+        for (word, share, ink) in [
+            ("kept", verbatim, Ink::MeterVerbatim),
+            ("rewritten", rewritten, Ink::MeterRewritten),
+            ("new", new, Ink::MeterNew),
+        ] {
+            figures.push(Run::own(" · ", Ink::Head));
+            let unit = if long || word == "new" { " %" } else { "" };
+            figures.push(Run::own(format!("{word} {share}{unit}"), ink));
+        }
+    }
+    figures
 }
 
 /// What stands there while there is nothing to read yet.

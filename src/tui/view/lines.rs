@@ -43,7 +43,12 @@ pub fn draw(canvas: &mut Canvas, area: Rect, lines: &[Vec<Run>], scroll: Scroll)
     for (i, line) in lines.iter().skip(first).take(rows).enumerate() {
         canvas.runs(area.x, area.y + i as u16, usize::from(area.width), line, None, ground);
     }
-    let below = lines.len().saturating_sub(first + rows);
+    more(canvas, area, first, lines.len().saturating_sub(first + rows));
+}
+
+/// Says on the lower edge of a box how many lines are out of sight above and below; nothing where there are none.
+pub fn more(canvas: &mut Canvas, area: Rect, first: usize, below: usize) {
+    let ground = canvas.style(Ink::Popup);
     if (below > 0 || first > 0) && area.width > 24 {
         let words = match (first, below) {
             (0, below) => format!(" {below} more below ↓ "),

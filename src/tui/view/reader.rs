@@ -336,7 +336,9 @@ fn draw_row(
     }
     let x = areas.body.x;
     let side = NUMBER + geometry.text;
-    let gutter_ground = if selected {
+    // Only where a sign stands: an empty gutter reversed would be a white block.
+    let signs = row.gutter.iter().any(|run| !run.text.trim().is_empty());
+    let gutter_ground = if selected && signs {
         ground.patch(reversed_only(canvas.style(Ink::SelectedBar)))
     } else {
         ground

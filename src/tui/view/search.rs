@@ -11,6 +11,7 @@
 use super::bars;
 use super::canvas::Canvas;
 use super::entry::Entry;
+use super::lines;
 use crate::collate::places;
 use crate::present::{Ink, Run, tally};
 use crate::segment::Version;
@@ -161,6 +162,8 @@ pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
         let runs = line(model, version, number, usize::from(area.width), ink);
         canvas.runs(area.x, y, usize::from(area.width), &runs, None, ground);
     }
+    let below = all.len().saturating_sub(first + rows);
+    lines::more(canvas, area, first, below);
 }
 
 fn line(model: &Model, version: usize, number: usize, columns: usize, ink: Ink) -> Vec<Run> {
@@ -194,14 +197,17 @@ fn line(model: &Model, version: usize, number: usize, columns: usize, ink: Ink) 
     };
     let tail = &whole[span.end..sentence.span.end.max(span.end)];
     let tail = &tail[..tail.floor_char_boundary(tail.len().min(4 * room))];
+    let lead = format!("{lead}{before}{}", gap(&whole[start..span.start], true));
     let found = Run {
         found: Some(true),
         ..Run::own(fold::white_space(&whole[span.clone()]), ink)
     };
+    let left = room.saturating_sub(width::width(&lead) + width::width(&found.text));
+    let rest = width::fit(&format!("{}{}", gap(tail, false), fold::white_space(tail)), left);
     vec![
         Run::own(head, Ink::PopupDim),
-        Run::own(format!("{lead}{before}{}", gap(&whole[start..span.start], true)), ink),
+        Run::own(lead, ink),
         found,
-        Run::own(format!("{}{}", gap(tail, false), fold::white_space(tail)), ink),
+        Run::own(rest, ink),
     ]
 }

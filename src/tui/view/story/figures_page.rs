@@ -10,11 +10,13 @@ use super::list::{self, cell};
 use super::{Page, Places, nothing_yet};
 use crate::collate::facts::{Fact, Saying};
 use crate::present::Ink;
+use crate::text::width::{fit, width};
 use crate::tui::keys::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{Step, Then};
 use crate::tui::view::bars;
 use crate::tui::view::canvas::Canvas;
+use ratatui::style::{Modifier, Style};
 
 fn selected(model: &Model) -> Option<&Fact> {
     model.story.figures.get()?.get(model.story.figures_at.selected)
@@ -48,6 +50,19 @@ fn who(model: &Model, saying: &Saying) -> String {
     format!("{}: {}", saying.text, names.join(", "))
 }
 
+/// The words around a fact, the fact in them underlined; gives the column after the room.
+fn in_context(canvas: &mut Canvas, (x, y): (u16, u16), room: usize, fact: &Fact, ground: Style) -> u16 {
+    let end = cell(canvas, (x, y), room, &fact.context, Ink::Text, ground);
+    let shown = fit(&fact.context, room);
+    let first = fact.sayings.first().map_or("", |s| s.text.as_str());
+    if let Some(at) = shown.find(first).filter(|_| !first.is_empty()) {
+        let style = ground.patch(canvas.style(Ink::Text)).add_modifier(Modifier::UNDERLINED);
+        let from = x + width(&shown[..at]) as u16;
+        canvas.put(from, y, width(first), first, style);
+    }
+    end
+}
+
 fn names(model: &Model, versions: &[usize]) -> String {
     let names: Vec<String> = versions.iter().map(|&v| bars::short_name(model, v)).collect();
     names.join(", ")
@@ -58,9 +73,9 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
     let Some(facts) = model.story.figures.get() else {
         return nothing_yet(Page::Figures, canvas, places.list);
     };
-    let width = usize::from(places.list.width);
-    let left = (width * 2 / 5).clamp(12, 60);
-    let rest = width.saturating_sub(left + 4);
+    let columns = usize::from(places.list.width);
+    let left = (columns * 2 / 5).clamp(12, 60);
+    let rest = columns.saturating_sub(left + 5);
     let ground = canvas.style(Ink::Page);
     if places.heads.height > 0 {
         let y = places.heads.y;
@@ -82,7 +97,7 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
         let ground = list::ground(canvas, places.list, y, chosen);
         let sign = if fact.differs() { "≠" } else { " " };
         let x = cell(canvas, (places.list.x + 1, y), 2, sign, Ink::MarkCheck, ground);
-        let x = cell(canvas, (x, y), left, &fact.context, Ink::Text, ground) + 1;
+        let x = in_context(canvas, (x, y), left, fact, ground) + 1;
         let says: Vec<String> = fact.sayings.iter().map(|s| who(model, s)).collect();
         let ink = if fact.differs() { Ink::HeadName } else { Ink::Pointer };
         cell(canvas, (x, y), rest, &says.join(" · "), ink, ground);

@@ -1,7 +1,8 @@
 //! The grid: base sentences × versions, with what versions added between them.
 //!
 //! ```text
-//!                                            1 update  2 rewrite 3 city
+//!                                            1 update  2 rewrite 3 city      4 follow-up
+//!                                                                          another story
 //!    headline  Ferry sinks in rough seas …   ~         ≈  !!     =
 //! ▌  ¶1        At least 31 people died and … ~↓ !!!   [≈<]       =
 //!    +         added                         +3                  +5
@@ -13,6 +14,7 @@
 
 use super::list::{self, cell};
 use super::{Page, Places, across, nothing_yet, severity};
+use crate::classify::Verdict;
 use crate::collate::grid::{Cell, Fate, Grid, Line};
 use crate::present::Ink;
 use crate::present::glyph::Glyph;
@@ -26,6 +28,9 @@ use ratatui::style::{Modifier, Style};
 
 /// Cells of the place before the sentence: "crosshead".
 const PLACE: usize = 10;
+
+/// Cells below which the head of a column is its number alone.
+const SHORTEST: usize = 5;
 
 /// How the width is shared: cells of the frozen head, cells of a column, columns that are seen.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +66,34 @@ pub fn settle_columns(model: &mut Model) {
         model.story.grid.get().map_or(0, |g| g.columns.len()),
     );
     model.story.grid_column.settle(columns, seen);
+}
+
+/// True for a version that tells another story, or has it from elsewhere: that it lacks a sentence says nothing.
+fn is_apart(model: &Model, version: usize) -> bool {
+    let comparison = model.comparisons.get(version).and_then(Option::as_ref);
+    comparison.is_some_and(|c| c.summary.verdict == Verdict::NonDerived)
+}
+
+/// Rows of the heads: a second one says which versions stand apart, where there are such.
+pub fn head_rows(model: &Model) -> u16 {
+    let apart = |grid: &Grid| grid.columns.iter().any(|&version| is_apart(model, version));
+    1 + u16::from(model.story.grid.get().is_some_and(apart))
+}
+
+/// The signs of the cells in words, for the free end of the tabs' row.
+pub fn legend(model: &Model) -> Vec<(&'static str, Ink, &'static str)> {
+    let sign = |glyph: Glyph, word| (glyph.sign(model.ascii), glyph.ink(), word);
+    let moved = if model.ascii { "m" } else { "↕" };
+    vec![
+        sign(Glyph::Same, "kept"),
+        sign(Glyph::StyleOnly, "style"),
+        sign(Glyph::Edited, "edited"),
+        sign(Glyph::Reworded, "reworded"),
+        sign(Glyph::Split, "split"),
+        sign(Glyph::Merged, "merged"),
+        (moved, Ink::GutterMoved, "moved"),
+        sign(Glyph::Dropped, "dropped"),
+    ]
 }
 
 /// The line and the column that are selected.
@@ -146,8 +179,13 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
         let after = match lines[i] {
             Line::Row(row) => {
                 let row = &grid.rows[row];
-                let x = cell(canvas, (x, y), PLACE, &row.place, Ink::Number, ground);
-                cell(canvas, (x, y), left, &base.sentence(row.sentence), Ink::Text, ground)
+                // A second story on the base's page: there, and out of the way.
+                let (place, ink) = match row.story {
+                    0 => (row.place.as_str(), Ink::Text),
+                    _ => ("2nd story", Ink::Pointer),
+                };
+                let x = cell(canvas, (x, y), PLACE, place, Ink::Number, ground);
+                cell(canvas, (x, y), left, &base.sentence(row.sentence), ink, ground)
             }
             Line::Gap(_) => {
                 let x = cell(canvas, (x, y), PLACE, "", Ink::Number, ground);
@@ -164,7 +202,11 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
             };
             let focus = chosen && column == model.story.grid_column.selected;
             match lines[i] {
-                Line::Row(row) => draw_cell(canvas, area, &grid.rows[row].cells[column], ground, focus),
+                Line::Row(row) => {
+                    let row = &grid.rows[row];
+                    let dim = row.story > 0 || is_apart(model, grid.columns[column]);
+                    draw_cell(canvas, area, &row.cells[column], ground, (focus, dim));
+                }
                 Line::Gap(gap) => draw_gap(canvas, area, grid.gaps[gap].added[column].len(), ground, focus),
             }
             x += shape.column as u16;
@@ -191,8 +233,19 @@ fn heads(canvas: &mut Canvas, places: &Places, grid: &Grid, shape: Shape, column
     }
     let number = |column: usize| (column + 1).to_string();
     let digits = number(grid.columns.len()).len();
-    let names = bars::names_within(canvas.model, shape.column.saturating_sub(digits + 2));
+    let room = shape.column.saturating_sub(digits + 2);
+    // Of three letters nobody makes out a name: the number alone is clearer, and the panel has the name.
+    let names = if room < SHORTEST {
+        Vec::new()
+    } else {
+        bars::names_within(canvas.model, room)
+    };
     for column in columns {
+        if places.heads.height > 1 && is_apart(canvas.model, grid.columns[column]) {
+            let words = ["another story", "another", "other"];
+            let words = words.into_iter().find(|w| w.len() < shape.column).unwrap_or("");
+            cell(canvas, (x, y + 1), shape.column - 1, words, Ink::Pointer, ground);
+        }
         let name = names.get(grid.columns[column]).map_or("", String::as_str);
         let words = format!("{} {name}", number(column));
         let ink = if column == canvas.model.story.grid_column.selected {
@@ -231,24 +284,30 @@ fn focused(canvas: &Canvas, ground: Style, ink: Ink, focus: bool) -> Style {
     }
 }
 
-fn draw_cell(canvas: &mut Canvas, area: Rect, one: &Cell, ground: Style, focus: bool) {
+/// A cell: the one with the keys is reversed, one that is of no weight dim throughout.
+fn draw_cell(canvas: &mut Canvas, area: Rect, one: &Cell, ground: Style, (focus, dim): (bool, bool)) {
+    let weigh = |ink: Ink| if dim { Ink::Number } else { ink };
     let ascii = canvas.model.ascii;
     let (sign, ink) = match glyph(one.fate) {
         Some(glyph) => (glyph.sign(ascii), glyph.ink()),
         None => ("…", Ink::Pointer),
     };
-    let style = focused(canvas, ground, ink, focus);
+    let of_fate = weigh(ink);
+    let style = focused(canvas, ground, of_fate, focus);
     let mut x = canvas.put(area.x, area.y, 1, sign, style);
     let mark = match one.shape.and_then(Glyph::of_shape) {
         _ if one.moved || one.shifted => Some((if ascii { "m" } else { "↕" }, Ink::GutterMoved)),
         Some(shape) => Some((shape.sign(ascii), shape.ink())),
         None => None,
     };
-    let (words, ink) = mark.unwrap_or((" ", Ink::Text));
-    let style = focused(canvas, ground, ink, focus);
+    let (words, ink) = mark.unwrap_or((" ", of_fate));
+    let style = focused(canvas, ground, weigh(ink), focus);
     x = canvas.put(x, area.y, 1, words, style);
-    let (words, ink) = severity(one.severity);
-    let style = focused(canvas, ground, ink, focus);
+    let (words, ink) = match one.severity {
+        Some(_) => severity(one.severity),
+        None => ("", of_fate),
+    };
+    let style = focused(canvas, ground, weigh(ink), focus);
     let room = usize::from(area.right().saturating_sub(x)).saturating_sub(1);
     canvas.put(x, area.y, room.min(3), &format!("{words:3}"), style);
 }

@@ -15,6 +15,7 @@ use crate::align::Side;
 use crate::classify::{Flag, Verdict};
 use crate::collate::ledger::{self, Figures, Row};
 use crate::collate::places;
+use crate::collate::standout::Standout;
 use crate::present::Ink;
 use crate::text::width::width;
 use crate::tui::keys::Action;
@@ -255,6 +256,10 @@ fn line(
 }
 
 fn standout_ink(figures: &Figures) -> Ink {
+    if figures.standout == Standout::NonDerived {
+        // Nothing was done to the base's text: no alarm, said plainly.
+        return Ink::Pointer;
+    }
     match figures.standout.rank() {
         0..=3 => Ink::MarkCheck,
         4..=7 => Ink::MarkEditorial,

@@ -15,6 +15,7 @@
 use super::canvas::Canvas;
 use crate::classify::Severity;
 use crate::present::Ink;
+use crate::text::width::width;
 use crate::tui::keys::Action;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
@@ -128,7 +129,7 @@ pub struct Places {
 
 /// Divides a page. A low terminal loses the panel first, then the heads. Where a list has an end that is known (a line
 /// for each version), the panel takes the rows that it leaves.
-fn places(page: Rect, lines: Option<usize>) -> Places {
+fn places(page: Rect, lines: Option<usize>, head_rows: u16) -> Places {
     let panel = match page.height {
         0..12 => 0,
         12..20 => 4,
@@ -136,7 +137,11 @@ fn places(page: Rect, lines: Option<usize>) -> Places {
         _ => 9,
     };
     let tabs = u16::from(page.height >= 4);
-    let heads = u16::from(page.height >= 6);
+    let heads = match page.height {
+        0..6 => 0,
+        6..16 => 1,
+        _ => head_rows,
+    };
     let row = |y: u16, height: u16| Rect {
         y: page.y + y,
         height,
@@ -159,7 +164,11 @@ fn places(page: Rect, lines: Option<usize>) -> Places {
 /// Where things stand on a page now.
 fn places_of(model: &Model, page: Page, area: Rect) -> Places {
     let short = matches!(page, Page::Ledger | Page::Updates | Page::Lineage);
-    places(area, Some(len(model, page)).filter(|len| short && *len > 0))
+    let head_rows = match page {
+        Page::Grid => grid_page::head_rows(model),
+        _ => 1,
+    };
+    places(area, Some(len(model, page)).filter(|len| short && *len > 0), head_rows)
 }
 
 fn list_rows(model: &Model, page: Page) -> usize {
@@ -252,6 +261,23 @@ fn tabs(page: Page, canvas: &mut Canvas, area: Rect) {
         let room = usize::from(area.right().saturating_sub(x));
         x = canvas.text(x, area.y, room, &format!(" {} ", one.name()), ink);
     }
+    let legend = match page {
+        Page::Grid => grid_page::legend(canvas.model),
+        Page::Quotations | Page::Figures => vec![("≠", Ink::MarkCheck, "versions differ")],
+        _ => Vec::new(),
+    };
+    let cells: usize = legend.iter().map(|(sign, _, word)| width(sign) + width(word) + 3).sum();
+    let room = usize::from(area.right().saturating_sub(x));
+    if room < cells + 2 {
+        return;
+    }
+    let ground = canvas.style(Ink::Bar);
+    let mut x = area.right() - cells as u16 + 1;
+    for (sign, ink, word) in legend {
+        let style = ground.patch(canvas.style(ink));
+        x = canvas.put(x, area.y, width(sign), sign, style) + 1;
+        x = canvas.text(x, area.y, width(word), word, Ink::BarTab) + 2;
+    }
 }
 
 /// Where one is, for the foot.
@@ -283,7 +309,7 @@ pub fn state(page: Page, model: &Model) -> String {
         }
         Page::Changes => changes_page::state(memory),
         Page::Quotations => at(&memory.quotes_at, len(model, page), "quotation"),
-        Page::Figures => at(&memory.figures_at, len(model, page), "figure"),
+        Page::Figures => at(&memory.figures_at, len(model, page), "fact"),
         Page::Updates => at(&memory.steps_at, len(model, page), "update"),
         Page::Lineage => "which was made from which".into(),
         Page::Only => "what only one has, and what all have".into(),

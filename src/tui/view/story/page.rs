@@ -36,7 +36,7 @@ impl Page {
             Page::Grid => "Grid",
             Page::Changes => "Changes",
             Page::Quotations => "Quotes",
-            Page::Figures => "Figures",
+            Page::Figures => "Names, numbers",
             Page::Updates => "Updates",
             Page::Lineage => "Lineage",
             Page::Only => "Only",

@@ -85,7 +85,7 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
     let width = usize::from(places.list.width);
     let name = (width / 6).clamp(8, 28);
     let text = (width * 2 / 5).clamp(10, 70);
-    let rest = width.saturating_sub(3 + name + 1 + text + 2);
+    let rest = width.saturating_sub(3 + name + 1 + text + 2 + 1);
     let ground = canvas.style(Ink::Page);
     if places.heads.height > 0 {
         let y = places.heads.y;
@@ -135,15 +135,12 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
             .as_deref()
             .map(|s| format!(" ({s})"))
             .unwrap_or_default();
-        let head = format!(
-            "{} · {}{by} ·",
-            bars::short_name(model, standing.version),
-            standing.status.name()
-        );
-        let words = if standing.status == Status::Verbatim {
-            ""
-        } else {
-            &standing.text
+        let name = bars::short_name(model, standing.version);
+        let head = format!("{name} · {}{by}", standing.status.name());
+        // Word for word is the same words again.
+        let (head, words) = match standing.status {
+            Status::Verbatim => (head, ""),
+            _ => (format!("{head} ·"), standing.text.as_str()),
         };
         y = list::paragraph(canvas, area, y, (&head, Ink::HeadOther), words, Ink::Text, left.min(2));
     }

@@ -133,6 +133,16 @@ pub fn month_of(low: &str) -> Option<u8> {
     Some(month as u8 + 1)
 }
 
+/// The day of the week of this whole name, in any case: 0 for Monday.
+pub fn weekday_of(word: &str) -> Option<u8> {
+    let ending = word.get(word.len().saturating_sub(3)..)?;
+    if !ending.eq_ignore_ascii_case("day") {
+        return None;
+    }
+    let day = WEEKDAYS.iter().position(|(name, _)| name.eq_ignore_ascii_case(word))?;
+    Some(day as u8)
+}
+
 /// The items of a side's words. `language` is a BCP 47 tag and decides what points and commas in numbers mean.
 pub fn items(words: &[Word], text: &str, language: &str, lists: &Lists) -> Vec<Item> {
     let mut reader = Reader {

@@ -44,3 +44,29 @@ fn a_mistake_is_told_with_file_and_line_and_the_report_is_made() {
     );
     assert!(report.contains("\"comparisons\""), "{report}");
 }
+
+#[test]
+fn what_is_to_be_ignored_is_not_flagged_by_kind_by_rule_or_by_words() {
+    for list in [
+        "[ignore-kinds]\nadd = [\"loaded-term\"]\n",
+        "[ignore-rules]\nadd = [\"term swapped\"]\n",
+        "[ignore-phrases]\nadd = [\"crossing / bridge\"]\n",
+    ] {
+        let (report, complaints) = told(list);
+        assert!(complaints.is_empty(), "{list}: {complaints}");
+        assert!(!report.contains("\"loaded-term\""), "{list}: {report}");
+    }
+    // other words, another rule: still flagged
+    let (report, _) = told("[ignore-rules]\nadd = [\"value differs\"]\n[ignore-phrases]\nadd = [\"crossing\", \"bridge\"]\n");
+    assert!(report.contains("\"loaded-term\""), "{report}");
+}
+
+#[test]
+fn a_mistake_in_what_is_to_be_ignored_is_told_with_file_and_line() {
+    let (report, complaints) = told("[ignore-kinds]\nadd = [\n  \"loaded term\",\n]\n");
+    assert!(
+        complaints.contains("mine.toml:3:3: there is no kind of flag \"loaded term\""),
+        "{complaints}"
+    );
+    assert!(report.contains("\"loaded-term\""), "nothing of a wrong file counts: {report}");
+}

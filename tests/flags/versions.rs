@@ -258,6 +258,17 @@ fn days_are_told_from_the_dateline_of_each_version() {
         rules(&wire("Oct. 7", "yesterday"), &wire("Oct. 8", "at dawn yesterday")),
         ["the same word in versions of different days"]
     );
+    let standing = |base: &str, other: &str| -> usize {
+        let (_, _, comparison) = super::compared(base, other);
+        let flags = comparison.flags.iter().map(|f| &f.flag);
+        flags.filter(|f| f.kind == FlagKind::Date).count()
+    };
+    // nothing was done to the sentence: only its day is another
+    assert_eq!(standing(&wire("Oct. 7", "yesterday"), &wire("Oct. 8", "yesterday")), 1);
+    assert_eq!(standing(&wire("Oct. 7", "yesterday"), &wire("Oct. 7", "yesterday")), 0);
+    assert_eq!(standing(&wire("Oct. 7", "on Monday"), &wire("Oct. 8", "on Monday")), 0);
+    assert_eq!(standing(&wire("Oct. 7", "on Monday"), &wire("Oct. 17", "on Monday")), 1);
+    assert_eq!(standing(&wire("Oct. 7", "today"), &wire("Oct. 8", "today")), 0);
     let unresolved = rules(&wire("Oct. 7", "on Monday"), &wire("Oct. 7", "yesterday"));
     assert_eq!(unresolved.len(), 1);
     assert!(unresolved[0].contains("cannot be told"));

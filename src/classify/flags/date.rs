@@ -47,7 +47,7 @@ pub fn find(context: &Context, found: &mut Found) {
                 let today = b.said == Some(Said::Relative(0));
                 if !today && same_day(context, &b, &o) == Some(false) {
                     let spans = [context.sides[0].span(&b.items), context.sides[1].span(&o.items)];
-                    let rule = "the same word in versions of different days";
+                    let rule = super::standing::RULE;
                     found.push(context.flag(FlagKind::Date, Severity::Editorial, spans, rule));
                 }
             }

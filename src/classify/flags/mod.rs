@@ -38,6 +38,8 @@ mod number;
 mod qualifier;
 mod quote;
 mod safeguard;
+mod silence;
+mod standing;
 mod status;
 mod swap;
 mod tail;
@@ -136,8 +138,13 @@ pub fn of_group(
     let mut found = Found::default();
     // in order of weight: the first to speak about words keeps them
     quote::find(&context, &mut found);
+    let heard = |mut flags: Vec<Flag>| {
+        let texts = [context.sides[0].text, context.sides[1].text];
+        flags.retain(|flag| !silence::is_silenced(flag, texts, lists));
+        flags
+    };
     if light && context.regions.is_empty() {
-        return found.flags; // house style alone, but for what was done to quotation marks
+        return heard(found.flags); // house style alone, but for what was done to quotation marks
     }
     number::find(&context, &mut found);
     date::find(&context, &mut found);
@@ -152,7 +159,7 @@ pub fn of_group(
     loaded::find(&context, &mut found);
     swap::find(&context, &mut found);
     company::find(&context, &mut found);
-    let mut flags = found.flags;
+    let mut flags = heard(found.flags);
     flags.sort_by_key(|f| {
         let at = |s: &Option<Span>| s.as_ref().map_or(usize::MAX, |s| s.start);
         (at(&f.base), at(&f.other), f.kind)

@@ -363,7 +363,7 @@ fn made_vague(context: &Context, side: usize, figures: &[Figure], found: &mut Fo
     let vague = far.phrases(context.lists, List::Vague);
     several(context, side, figures, found);
     let by_phrase = |f: &Figure| {
-        let mut amounts = vague.iter().map(|v| v.0.clone());
+        let mut amounts = vague.iter().map(|v| v.0.clone()).filter(|_| f.q.kind == Kind::Count);
         amounts.find(|v| phrase(far, v.end).iter().any(|word| f.counted.contains(word)))
     };
     for f in figures.iter().filter(|f| !f.taken && f.q.kind != Kind::Ordinal) {

@@ -1,6 +1,6 @@
 //! Flags of a whole version, and of sentences that were dropped or added.
 
-use super::{Background, credit, headline, lead, note, safeguard, status, tail};
+use super::{Background, credit, headline, lead, note, safeguard, silence, standing, status, tail};
 use crate::align::Side;
 use crate::classify::{Flag, FlagKind, Group, Severity, Summary, VersionFlag};
 use crate::lexicon::lists::Lists;
@@ -28,7 +28,10 @@ pub fn of_version(whole: &Whole) -> Vec<VersionFlag> {
     tail::find(whole, &mut out);
     credit::find(whole, &mut out);
     note::find(whole, &mut out);
+    standing::find(whole, &mut out);
     dropped(whole, &mut out);
+    let texts = [whole.base.article.text.as_str(), whole.other.article.text.as_str()];
+    out.retain(|f| !silence::is_silenced(&f.flag, texts, whole.lists));
     out
 }
 

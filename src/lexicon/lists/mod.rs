@@ -13,12 +13,26 @@
 //! words = ["militant / terrorist"]
 //! ```
 //!
+//! The lists of what to ignore are empty until a user fills them: kinds of flags, rules by what each flag says of itself, and
+//! words that raise no flag where it is about these words and no others.
+//!
+//! ```toml
+//! [ignore-kinds]
+//! add = ["lead"]
+//! [ignore-rules]
+//! add = ["quotation trimmed"]
+//! [ignore-phrases]
+//! add = ["strike", "wounded / injured"]
+//! ```
+//!
 //! Entries may be several words. " = " separates words that say the same, " / " forms that belong together; what that means stands at each [`List`].
 
+mod known;
 mod phrases;
 mod plain;
 mod user;
 
+pub use known::{KINDS, RULES};
 pub use phrases::{Match, Phrases, folded_key, small_number, word_key};
 pub use user::ListError;
 
@@ -64,11 +78,14 @@ pub enum List {
     Loaded,
     Charged,
     Titles,
+    IgnoreKinds,
+    IgnoreRules,
+    IgnorePhrases,
 }
 
 impl List {
     /// Every list, in the order of the help.
-    pub const ALL: [List; 37] = [
+    pub const ALL: [List; 40] = [
         List::Stop,
         List::Filler,
         List::Spelling,
@@ -106,7 +123,13 @@ impl List {
         List::Loaded,
         List::Charged,
         List::Titles,
+        List::IgnoreKinds,
+        List::IgnoreRules,
+        List::IgnorePhrases,
     ];
+
+    /// The lists that only a user fills.
+    pub const OWN: [List; 3] = [List::IgnoreKinds, List::IgnoreRules, List::IgnorePhrases];
 
     /// Name of its table in the files, and what its entries are.
     pub fn about(self) -> (&'static str, &'static str) {
@@ -151,6 +174,12 @@ impl List {
             List::Loaded => ("loaded", "names for one thing that take sides, plainer forms first"),
             List::Charged => ("charged", "words that colour"),
             List::Titles => ("titles", "words of the offices and ranks that stand before a name"),
+            List::IgnoreKinds => ("ignore-kinds", "kinds of flags that are not raised"),
+            List::IgnoreRules => ("ignore-rules", "rules that raise no flag"),
+            List::IgnorePhrases => (
+                "ignore-phrases",
+                "words that raise no flag, or a base's words / a version's, either way round",
+            ),
         }
     }
 }
@@ -224,7 +253,7 @@ mod tests {
         assert_eq!(names.len(), List::ALL.len());
         for (place, list) in List::ALL.into_iter().enumerate() {
             assert_eq!(list as usize, place);
-            assert!(!lists.words(list).is_empty(), "{list:?} is empty");
+            assert_eq!(lists.words(list).is_empty(), List::OWN.contains(&list), "{list:?}");
         }
     }
 
@@ -276,5 +305,17 @@ mod tests {
             ["mine.toml:1:2: the list \"stop\" has `words` without `replace = true`; use `add` to extend it"]
         );
         assert_eq!(told("[nope]\n[neither]\n").len(), 2);
+        assert_eq!(
+            told("[ignore-kinds]\nadd = [\"lead\",\n  \"leed\"]\n"),
+            ["mine.toml:3:3: there is no kind of flag \"leed\""]
+        );
+        assert_eq!(
+            told("[ignore-rules]\nreplace = true\nwords = [\"value differ\"]\n"),
+            ["mine.toml:3:10: no flag has the rule \"value differ\""]
+        );
+        assert_eq!(
+            told("[ignore-phrases]\nadd = [\" / strike\"]\n"),
+            ["mine.toml:2:8: a phrase to ignore has words, or words on both sides of one \" / \""]
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Reading a list file, ours or a user's, with errors that say where.
 
-use super::List;
+use super::{KINDS, List, RULES};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -27,13 +27,28 @@ impl std::error::Error for ListError {}
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Change {
-    words: Option<Vec<String>>,
+    words: Option<Vec<Spanned<String>>>,
     #[serde(default)]
-    add: Vec<String>,
+    add: Vec<Spanned<String>>,
     #[serde(default)]
     remove: Vec<Spanned<String>>,
     #[serde(default)]
     replace: bool,
+}
+
+/// What is wrong with an entry of this list; `None` where it is fine.
+fn wrong(list: List, entry: &str) -> Option<String> {
+    match list {
+        List::IgnoreKinds if !KINDS.contains(&entry) => Some(format!("there is no kind of flag \"{entry}\"")),
+        List::IgnoreRules if !RULES.contains(&entry) => Some(format!("no flag has the rule \"{entry}\"")),
+        List::IgnorePhrases => {
+            let sides: Vec<&str> = entry.split(" / ").collect();
+            let empty = sides.iter().any(|side| !side.contains(char::is_alphanumeric));
+            (empty || sides.len() > 2)
+                .then(|| "a phrase to ignore has words, or words on both sides of one \" / \"".to_string())
+        }
+        _ => None,
+    }
 }
 
 /// Applies a file to the entries of every list, by the order of [`List::ALL`]. `built_in` files may say `words` alone.
@@ -67,7 +82,10 @@ pub fn apply(words: &mut [Vec<String>], file: &str, text: &str, built_in: bool) 
         };
         let entries = &mut words[list as usize];
         match change.words {
-            Some(own) if built_in || change.replace => *entries = own,
+            Some(own) if built_in || change.replace => {
+                errors.extend(own.iter().filter_map(|e| Some(error(e.span().start, wrong(list, e.get_ref())?))));
+                *entries = own.into_iter().map(Spanned::into_inner).collect();
+            }
             Some(_) => errors.push(error(
                 at,
                 format!("the list \"{name}\" has `words` without `replace = true`; use `add` to extend it"),
@@ -86,8 +104,9 @@ pub fn apply(words: &mut [Vec<String>], file: &str, text: &str, built_in: bool) 
             }
         }
         for new in change.add {
-            if !entries.contains(&new) {
-                entries.push(new);
+            errors.extend(wrong(list, new.get_ref()).map(|says| error(new.span().start, says)));
+            if !entries.contains(new.get_ref()) {
+                entries.push(new.into_inner());
             }
         }
     }

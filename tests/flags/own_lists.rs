@@ -57,7 +57,8 @@ fn what_is_to_be_ignored_is_not_flagged_by_kind_by_rule_or_by_words() {
         assert!(!report.contains("\"loaded-term\""), "{list}: {report}");
     }
     // other words, another rule: still flagged
-    let (report, _) = told("[ignore-rules]\nadd = [\"value differs\"]\n[ignore-phrases]\nadd = [\"crossing\", \"bridge\"]\n");
+    let (report, _) =
+        told("[ignore-rules]\nadd = [\"value differs\"]\n[ignore-phrases]\nadd = [\"crossing\", \"bridge\"]\n");
     assert!(report.contains("\"loaded-term\""), "{report}");
 }
 
@@ -68,5 +69,8 @@ fn a_mistake_in_what_is_to_be_ignored_is_told_with_file_and_line() {
         complaints.contains("mine.toml:3:3: there is no kind of flag \"loaded term\""),
         "{complaints}"
     );
-    assert!(report.contains("\"loaded-term\""), "nothing of a wrong file counts: {report}");
+    assert!(
+        report.contains("\"loaded-term\""),
+        "nothing of a wrong file counts: {report}"
+    );
 }

@@ -50,8 +50,16 @@ mod tests {
     #[test]
     fn the_table_of_kinds_is_that_of_the_flags() {
         let names = FlagKind::ALL.map(|kind| serde_json::to_value(kind).expect("a kind has a name"));
-        assert_eq!(names.map(|n| n.as_str().map(String::from)), KINDS.map(|k| Some(k.to_string())));
-        assert!(FlagKind::ALL.into_iter().enumerate().all(|(at, kind)| kind as usize == at));
+        assert_eq!(
+            names.map(|n| n.as_str().map(String::from)),
+            KINDS.map(|k| Some(k.to_string()))
+        );
+        assert!(
+            FlagKind::ALL
+                .into_iter()
+                .enumerate()
+                .all(|(at, kind)| kind as usize == at)
+        );
     }
 
     #[test]
@@ -67,9 +75,17 @@ mod tests {
         };
         let with = |entry: &str, f: &Flag| {
             let text = format!("[ignore-phrases]\nadd = [\"{entry}\"]\n");
-            is_silenced(f, texts, &Lists::built_in().with("mine.toml", &text).expect("a good list"))
+            is_silenced(
+                f,
+                texts,
+                &Lists::built_in().with("mine.toml", &text).expect("a good list"),
+            )
         };
-        let (swap, lost, wider) = (flag(Some(4..10), Some(4..11)), flag(Some(4..10), None), flag(Some(4..15), None));
+        let (swap, lost, wider) = (
+            flag(Some(4..10), Some(4..11)),
+            flag(Some(4..10), None),
+            flag(Some(4..15), None),
+        );
         assert!(with("Strike / walkout", &swap) && with("walkouts / strike", &swap));
         assert!(!with("strike", &swap) && with("strike", &lost) && !with("strike", &wider));
         assert!(!with("strike", &flag(None, None)) && !with("strike / walkout", &lost));

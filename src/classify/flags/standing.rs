@@ -76,7 +76,11 @@ mod tests {
         let relative = Said::Relative(-1);
         assert_eq!(
             found,
-            [("Yesterday", relative), ("Monday", Said::Weekday(0)), ("night", relative)]
+            [
+                ("Yesterday", relative),
+                ("Monday", Said::Weekday(0)),
+                ("night", relative)
+            ]
         );
         assert_eq!(told("Sun and sat, he wed; no day is told").count(), 0);
     }

@@ -4,8 +4,25 @@
 
 /// Every kind of flag, by its name in reports.
 pub const KINDS: [&str; 19] = [
-    "number", "qualifier", "date", "name", "quote", "attribution", "verb", "hedge", "negation", "cause", "loaded-term", "reply-dropped",
-    "caveat-dropped", "headline", "lead", "tail-cut", "credit", "note", "status",
+    "number",
+    "qualifier",
+    "date",
+    "name",
+    "quote",
+    "attribution",
+    "verb",
+    "hedge",
+    "negation",
+    "cause",
+    "loaded-term",
+    "reply-dropped",
+    "caveat-dropped",
+    "headline",
+    "lead",
+    "tail-cut",
+    "credit",
+    "note",
+    "status",
 ];
 
 /// Every rule, as a flag tells it.

@@ -83,7 +83,10 @@ pub fn apply(words: &mut [Vec<String>], file: &str, text: &str, built_in: bool) 
         let entries = &mut words[list as usize];
         match change.words {
             Some(own) if built_in || change.replace => {
-                errors.extend(own.iter().filter_map(|e| Some(error(e.span().start, wrong(list, e.get_ref())?))));
+                errors.extend(
+                    own.iter()
+                        .filter_map(|e| Some(error(e.span().start, wrong(list, e.get_ref())?))),
+                );
                 *entries = own.into_iter().map(Spanned::into_inner).collect();
             }
             Some(_) => errors.push(error(

@@ -5,7 +5,9 @@ mod formats {
     mod encodings;
     mod feeds;
     mod hostile;
+    mod metadata;
     mod paragraphs;
+    mod pdf;
     mod same_story;
     mod server;
     mod sources;

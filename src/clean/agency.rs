@@ -24,6 +24,20 @@ pub fn find(blocks: &[CleanBlock], text: &str) -> Option<String> {
         .map(String::from)
 }
 
+/// The agency whose name this is, and nothing else.
+pub fn exactly(name: &str) -> Option<String> {
+    known(name.trim()).map(String::from)
+}
+
+/// The agency that the metadata of a source names, `said` being all that it says of where the copy comes from. A name
+/// that is no agency's gives nothing: an outlet credits itself too.
+pub fn in_metadata(said: &str) -> Option<String> {
+    said.split(';')
+        .map(str::trim)
+        .find_map(|one| known(one).or_else(|| named(one)))
+        .map(String::from)
+}
+
 /// A credit with more bytes than this is prose.
 const LONGEST: usize = 600;
 

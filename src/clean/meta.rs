@@ -18,7 +18,10 @@ pub fn fill(meta: &mut Meta, blocks: &[CleanBlock], text: &str) {
             .map(|b| without_by(&said(b))),
     );
     let dateline = main().find(|b| b.reason.as_deref() == Some("dateline")).map(said);
+    let said = meta.agency.take();
     set(&mut meta.agency, agency::find(blocks, text));
+    set(&mut meta.agency, said.and_then(|said| agency::in_metadata(&said)));
+    set(&mut meta.agency, meta.outlet.as_deref().and_then(agency::exactly));
     set(&mut meta.dateline, dateline.map(|d| dateline::trimmed(&d).to_string()));
     let slug = reason("update slug");
     if let Some(tag) = &slug {
@@ -27,6 +30,17 @@ pub fn fill(meta: &mut Meta, blocks: &[CleanBlock], text: &str) {
             &mut meta.version,
             Some(tag.trim_end_matches(['-', ' ', '–', '—']).to_string()),
         );
+    }
+    if let Some((version, status)) = meta.slug.as_deref().map(slug::in_brackets) {
+        set(&mut meta.version, version);
+        set(&mut meta.status, status.map(String::from));
+    }
+    if let Some(hold) = main()
+        .filter(|b| !b.role.is_story())
+        .find_map(|b| embargo(&text[b.span.clone()]))
+    {
+        set(&mut meta.status, Some("embargoed".into()));
+        set(&mut meta.embargo, Some(hold));
     }
     set(
         &mut meta.note,
@@ -42,6 +56,27 @@ pub fn fill(meta: &mut Meta, blocks: &[CleanBlock], text: &str) {
             .filter(|b| b.role == Role::Furniture)
             .find_map(|b| owner(&text[b.span.clone()])),
     );
+}
+
+/// "EMBARGOED: Not for publication before 0600 GMT on June 3, 2031" gives the time where it can be read, else what the
+/// line says.
+fn embargo(line: &str) -> Option<String> {
+    const WORDS: [&str; 9] = [
+        "embargo",
+        "under embargo",
+        "hold for release",
+        "not for publication before",
+        "not for publication until",
+        "not for release before",
+        "sperrfrist",
+        "sous embargo",
+        "bajo embargo",
+    ];
+    let line = fold::white_space(line);
+    let bare = line.trim_matches(['(', ')', '[', ']', '*', ' ']);
+    let lower = bare.to_lowercase();
+    let says = bare.len() <= 300 && WORDS.iter().any(|w| lower.starts_with(w));
+    says.then(|| dates::read(bare).unwrap_or_else(|| bare.to_string()))
 }
 
 fn set(slot: &mut Option<String>, value: Option<String>) {

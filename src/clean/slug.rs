@@ -79,6 +79,18 @@ fn one(text: &str) -> Option<usize> {
     (spaced && rest.len() - numbered.len() <= 4).then(|| text.len() - dash.trim_start().len())
 }
 
+/// Version and status in the brackets of a slug: "FERRY-SINKING/ (UPDATE 1, CORRECTED)".
+pub fn in_brackets(slug: &str) -> (Option<String>, Option<&'static str>) {
+    let Some((_, rest)) = slug.rsplit_once('(') else {
+        return (None, None);
+    };
+    let inside = rest.trim_end_matches([')', '/', ' ']);
+    let tags = inside.split(',').map(str::trim);
+    let mut tagged = tags.filter(|tag| TAGS.iter().any(|t| tag.starts_with(t)));
+    let first = tagged.next().map(String::from);
+    (first, status(inside))
+}
+
 /// The status that a tag states, in the words of the wire.
 pub fn status(tag: &str) -> Option<&'static str> {
     [

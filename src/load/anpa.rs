@@ -31,6 +31,12 @@ pub fn load(input: Input<'_>, decoded: Decoded) -> Result<Vec<Loaded>> {
 fn read(message: &Message<'_>) -> (Meta, Builder) {
     let mut meta = Meta {
         published: time(message.trailer),
+        // "AP-NY-08-19-25 1430EDT"
+        agency: teleprinter::without_controls(message.trailer)
+            .trim_start()
+            .split_once('-')
+            .map(|(name, _)| name.to_string())
+            .filter(|name| name.len() <= 8),
         ..Meta::default()
     };
     let text = typography(&teleprinter::without_controls(message.text));

@@ -31,9 +31,7 @@ pub fn load(input: Input<'_>) -> Result<Loaded> {
     };
     let mut meta = Meta::default();
     let mut notes = Vec::new();
-    if let Some(core) = part(&mut archive, "docProps/core.xml", name)? {
-        properties(&core, &mut meta, &mut notes);
-    }
+    let core = part(&mut archive, "docProps/core.xml", name)?;
     let mut body = Body::default();
     body.read(&document)
         .map_err(|error| anyhow!("{name}: is a damaged document ({error}); save it anew"))?;
@@ -42,6 +40,9 @@ pub fn load(input: Input<'_>) -> Result<Loaded> {
             "tracked changes are shown as accepted; {} deleted characters are left out",
             body.deleted
         ));
+    }
+    if let Some(core) = core {
+        properties(&core, &body.builder, &mut meta, &mut notes);
     }
     for (file, what) in [("word/footnotes.xml", "footnotes"), ("word/comments.xml", "comments")] {
         if let Some(extra) = part(&mut archive, file, name)? {
@@ -74,13 +75,17 @@ fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, file: &str, name: &str) ->
     Ok(Some(super::encoding::decode(&bytes, None).text))
 }
 
-fn properties(core: &str, meta: &mut Meta, notes: &mut Vec<String>) {
+fn properties(core: &str, builder: &Builder, meta: &mut Meta, notes: &mut Vec<String>) {
     let prepared = super::xml::prepare(core);
     let Ok(document) = super::xml::parse(&prepared, "") else {
         return;
     };
     let value = |name: &str| super::xml::text_of(document.root(), name);
     meta.language = value("language");
+    meta.headline = super::confirmed(builder, value("title"));
+    meta.byline = super::confirmed(builder, value("creator"));
+    meta.version = value("version");
+    meta.status = value("contentStatus");
     if let Some(modified) = value("modified") {
         notes.push(format!("document last saved on {}", times::normalise(&modified)));
     }

@@ -34,6 +34,9 @@ fn read(message: &Message<'_>, notes: &mut Vec<String>) -> (Meta, Builder) {
         && priority.len() == 1
         && priority.starts_with(|c: char| c.is_ascii_digit())
     {
+        // the letters of the wire number are the sender's
+        let sender = number.trim_end_matches(|c: char| c.is_ascii_digit()).to_uppercase();
+        meta.agency = Some(sender).filter(|name| !name.is_empty());
         notes.push(format!(
             "wire number {number}, priority {priority}, category {category}"
         ));

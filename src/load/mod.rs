@@ -259,6 +259,26 @@ fn push_head(builder: &mut build::Builder, meta: &Meta) {
     }
 }
 
+/// What a source says of where copy comes from, every field that says something, for cleaning to find an agency in.
+fn credits(said: impl IntoIterator<Item = Option<String>>) -> Option<String> {
+    let said: Vec<String> = said.into_iter().flatten().filter(|one| one.len() <= 500).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// How many blocks at the top of a document may hold its headline and byline.
+const HEAD: usize = 12;
+
+/// A title or an author from a document's properties, where the top of the document says the same: programs fill
+/// properties with names of templates and of accounts.
+fn confirmed(builder: &build::Builder, property: Option<String>) -> Option<String> {
+    let property = property.filter(|words| words.chars().filter(|c| c.is_alphabetic()).count() >= 3)?;
+    let key = crate::text::fold::key(&property);
+    let head = builder.blocks().iter().take(HEAD);
+    head.map(|block| crate::text::fold::key(builder.text_of(block)))
+        .any(|text| text.contains(&key))
+        .then_some(property)
+}
+
 /// Adds a block of a body, unless the body repeats as a heading the headline that was added from the metadata.
 fn push_unless_repeated(builder: &mut build::Builder, piece: &collect::Piece, meta: &Meta) {
     let mut hint = piece.hint.clone();

@@ -88,6 +88,15 @@ fn metadata(item: Node<'_, '_>) -> Meta {
         language: attribute(item, "lang"),
         ..Meta::default()
     };
+    let credited = |part: &str, name: &str| child(item, part).and_then(|about| child(about, name));
+    meta.agency = super::credits([
+        credited("contentMeta", "creditline").and_then(text),
+        credited("contentMeta", "infoSource").and_then(named),
+        credited("itemMeta", "provider").and_then(named),
+        child(item, "rightsInfo")
+            .and_then(|rights| child(rights, "copyrightHolder"))
+            .and_then(named),
+    ]);
     if let Some(about) = child(item, "itemMeta") {
         meta.outlet = child(about, "provider").and_then(named);
         meta.published = text_of(about, "versionCreated").map(|time| times::normalise(&time));
@@ -186,11 +195,20 @@ fn written(words: &str, kind: &str, meta: &Meta, builder: &mut Builder) -> bool 
 fn metadata_1(item: Node<'_, '_>) -> Meta {
     let value = |name: &str, key: &str| find(item, name).and_then(|n| attribute(n, key));
     let time = |name: &str| text_of(item, name).map(|time| times::normalise(&time));
+    let party = |name: &str| {
+        find(item, name)
+            .and_then(|p| find(p, "Party"))
+            .and_then(|p| attribute(p, "FormalName"))
+    };
     Meta {
         headline: text_of(item, "HeadLine"),
-        outlet: find(item, "Provider")
-            .and_then(|p| find(p, "Party"))
-            .and_then(|p| attribute(p, "FormalName")),
+        outlet: party("Provider"),
+        agency: super::credits([
+            text_of(item, "CreditLine"),
+            party("Provider"),
+            party("Source"),
+            text_of(item, "CopyrightLine"),
+        ]),
         byline: text_of(item, "ByLine"),
         dateline: text_of(item, "DateLine"),
         published: time("ThisRevisionCreated").or_else(|| time("FirstCreated")),

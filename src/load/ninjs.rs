@@ -167,7 +167,12 @@ fn metadata(item: &Item) -> Meta {
             item,
             &["provider", "infosource", "infosources", "copyrightholder", "source"],
         ),
-        agency: None,
+        agency: super::credits([
+            string(item, &["creditline", "credit"]),
+            string(item, &["infosource", "infosources"]),
+            string(item, &["provider", "source"]),
+            string(item, &["copyrightholder"]),
+        ]),
         byline: string(item, &["byline", "by", "bylines"]),
         dateline: string(item, &["dateline", "located"]),
         published: time(&["versioncreated", "firstcreated", "contentcreated"]),

@@ -26,6 +26,7 @@ pub fn article(nitf: Node<'_, '_>, meta: &mut Meta, builder: &mut Builder) {
     for (field, value) in [
         (&mut meta.headline, found.headline),
         (&mut meta.outlet, found.outlet),
+        (&mut meta.agency, found.agency),
         (&mut meta.byline, found.byline),
         (&mut meta.dateline, found.dateline),
         (&mut meta.published, found.published),
@@ -98,6 +99,14 @@ fn metadata(nitf: Node<'_, '_>) -> Meta {
         .or(meta.outlet)
         .or_else(|| in_docdata("doc.copyright", "holder"))
         .or_else(|| in_docdata("doc-id", "regsrc"));
+    meta.agency = super::credits([
+        find(nitf, "body.head").and_then(|head| text_of(head, "distributor")),
+        find(nitf, "bytag").and_then(text),
+        in_docdata("doc-id", "regsrc"),
+        in_docdata("doc.copyright", "holder"),
+        find(nitf, "dateline").and_then(text),
+        pubdata.and_then(|p| attribute(p, "name")),
+    ]);
     meta.published = in_docdata("date.issue", "norm")
         .or_else(|| pubdata.and_then(|p| attribute(p, "date.publication")))
         .map(|time| times::normalise(&time));

@@ -1,6 +1,6 @@
 //! What a page says about itself: JSON-LD, OpenGraph and other `meta`, `<time>`, the language, the title.
 
-use crate::load::{Meta, markup, times};
+use crate::load::{Meta, credits, markup, times};
 use dom_query::Document;
 use serde_json::Value;
 
@@ -49,6 +49,18 @@ pub fn of(document: &Document) -> Meta {
             "sailthru.author",
         ])
         .filter(|name| !name.starts_with("http")),
+    );
+    fill(
+        &mut meta.agency,
+        credits([first(&[
+            "source",
+            "dc.source",
+            "article:source",
+            "news_source",
+            "provider",
+            "credit",
+            "syndication-source",
+        ])]),
     );
     let time = first(&[
         "article:published_time",
@@ -139,6 +151,18 @@ fn linked_data(value: &Value, meta: &mut Meta, depth: usize) {
                 fill(&mut meta.dateline, object.get("dateline").and_then(text));
                 fill(&mut meta.language, object.get("inLanguage").and_then(text));
                 fill(&mut meta.version, object.get("version").and_then(text));
+                fill(&mut meta.status, object.get("creativeWorkStatus").and_then(text));
+                let said = [
+                    "creditText",
+                    "sourceOrganization",
+                    "provider",
+                    "copyrightHolder",
+                    "author",
+                ];
+                fill(
+                    &mut meta.agency,
+                    credits(said.map(|key| object.get(key).and_then(names))),
+                );
             } else if let Some(main) = object.get("mainEntity") {
                 linked_data(main, meta, depth + 1);
             }

@@ -13,6 +13,8 @@ mod layout;
 
 /// A larger file is a book or a magazine.
 const MOST_BYTES: usize = 96 << 20;
+/// More pages than this are a book.
+const MOST_PAGES: usize = 2_000;
 /// No article has so many characters.
 const MOST_GLYPHS: usize = 4_000_000;
 
@@ -28,7 +30,7 @@ pub fn load(input: Input<'_>) -> Result<Loaded> {
         MOST_BYTES >> 20
     );
     let bytes = input.bytes.to_vec();
-    let (pages, meta, mut notes) = guard::run(input.name, move || read(&name, &bytes))?;
+    let (pages, mut meta, mut notes) = guard::run(input.name, move || read(&name, &bytes))?;
     let mut builder = Builder::default();
     let paragraphs = layout::paragraphs(&pages);
     let heads = paragraphs.iter().filter(|p| p.role == Some(Role::Furniture)).count();
@@ -41,6 +43,8 @@ pub fn load(input: Input<'_>) -> Result<Loaded> {
     if heads > 0 {
         notes.push(format!("{heads} running heads and page numbers were set aside"));
     }
+    meta.headline = super::confirmed(&builder, meta.headline.take());
+    meta.byline = super::confirmed(&builder, meta.byline.take());
     builder.finish(input.source(), Format::Pdf, "PDF fonts", meta, notes)
 }
 
@@ -55,12 +59,18 @@ fn read(name: &str, bytes: &[u8]) -> Result<(Vec<Page>, Meta, Vec<String>)> {
             damaged(&error)
         }
     })?;
-    if document.is_encrypted() && document.decrypt("").is_err() {
+    // `is_encrypted` overlooks a lock that is written into the trailer itself
+    if document.trailer.get(b"Encrypt").is_ok() && document.decrypt("").is_err() {
         return Err(protected(name));
     }
     mend_widths(&mut document);
     let mut device = Device::default();
     let numbers: Vec<u32> = document.get_pages().keys().copied().collect();
+    ensure!(
+        numbers.len() <= MOST_PAGES,
+        "{name}: has {} pages, which no article has; save the article's pages alone",
+        numbers.len()
+    );
     let mut notes = Vec::new();
     let mut broken = 0;
     for number in &numbers {
@@ -156,6 +166,8 @@ fn metadata(document: &Document) -> Meta {
         };
         Some(text.trim().to_string()).filter(|text| !text.is_empty())
     };
+    meta.headline = value(b"Title");
+    meta.byline = value(b"Author");
     // D:20250528140300+02'00'
     meta.published = value(b"CreationDate").and_then(|date| {
         let date = date.trim_start_matches("D:").replace('\'', "");

@@ -2,9 +2,8 @@
 
 use super::{CleanBlock, dateline};
 use crate::load::Role;
-use crate::text::records;
-
-static FILE: &str = include_str!("agencies.toml");
+use crate::lexicon::lists::{List, Lists};
+use std::sync::LazyLock;
 
 /// The agency that the blocks of the main story name: first the one in the dateline, whatever its name is, else a known
 /// one that a byline, a sign-off or a credit line names. `None` where none does: nothing is guessed from the style.
@@ -65,12 +64,18 @@ fn named(line: &str) -> Option<&'static str> {
         .map(|(_, _, shown)| shown)
 }
 
-/// Every form of every name with the name that is shown.
+/// Every form of every name, in lower case, with the name that is shown.
 fn forms() -> impl Iterator<Item = (&'static str, &'static str)> {
-    records::fields(FILE).flat_map(|field| {
-        let shown = field.key.trim_matches('"');
-        field.value.split(';').map(move |form| (form.trim(), shown))
-    })
+    static FORMS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+        let lists = Lists::built_in();
+        let entries = lists.words(List::Agencies).iter();
+        let forms = entries.flat_map(|entry| {
+            let shown = entry.split(" = ").next().unwrap_or_default().to_string();
+            entry.split(" = ").map(move |form| (form.to_lowercase(), shown.clone()))
+        });
+        forms.collect()
+    });
+    FORMS.iter().map(|(form, shown)| (form.as_str(), shown.as_str()))
 }
 
 #[cfg(test)]

@@ -115,6 +115,7 @@ struct Article<'a> {
 struct Meta<'a> {
     headline: Option<&'a str>,
     outlet: Option<&'a str>,
+    agency: Option<&'a str>,
     byline: Option<&'a str>,
     dateline: Option<&'a str>,
     published: Option<&'a str>,
@@ -306,6 +307,7 @@ fn article((id, version): (usize, &Version)) -> Article<'_> {
         meta: Meta {
             headline: meta.headline.as_deref(),
             outlet: meta.outlet.as_deref(),
+            agency: meta.agency.as_deref(),
             byline: meta.byline.as_deref(),
             dateline: meta.dateline.as_deref(),
             published: meta.published.as_deref(),

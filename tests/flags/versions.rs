@@ -180,6 +180,13 @@ fn a_missing_credit_is_told_with_what_was_searched() {
     let mut signed = BODY.to_vec();
     signed.push("(Reuters)");
     none(&article(HEADLINE, "", &signed), FlagKind::Credit);
+    // a long name of the same agency, and a word that only looks like one
+    signed.pop();
+    signed.push("(With material from Thomson Reuters)");
+    none(&article(HEADLINE, "", &signed), FlagKind::Credit);
+    let mut named = BODY.to_vec();
+    named.push("Sana Tann, a passenger, said the nets were old and nan knew it.");
+    one(&article(HEADLINE, "", &named), FlagKind::Credit, "no credit found");
     // nothing in it is the agency's
     let own = [
         "Two orchards south of the town opened their gates to visitors for the first time since the frost.",

@@ -4,7 +4,6 @@ use super::safeguard::plain_words;
 use super::version::{Whole, flag};
 use crate::classify::{FlagKind, Severity, VersionFlag};
 use crate::lexicon::lists::{List, Lists};
-use crate::load::Role;
 use crate::segment::Version;
 
 /// Share of the version's words that stand in the base, kept or rewritten, from which a credit is looked for.
@@ -16,8 +15,8 @@ pub fn find(whole: &Whole, out: &mut Vec<VersionFlag>) {
         return;
     }
     let own = own_name(whole.base);
-    let named = own.as_ref().is_some_and(|name| mentions(whole.other, name));
-    if named || has_agency(whole.other, whole.lists) && own.is_none() || agency_in(whole.other, whole.lists) {
+    let names = own.as_ref().map_or_else(Vec::new, |name| names_of(name, whole.lists));
+    if names.iter().any(|name| mentions(whole.other, name)) || has_agency(whole.other, whole.lists) {
         return;
     }
     let searched = match own {
@@ -39,12 +38,9 @@ pub fn find(whole: &Whole, out: &mut Vec<VersionFlag>) {
     ));
 }
 
-/// The agency that the base names in its dateline: "(Reuters) -".
-fn own_name(base: &Version) -> Option<String> {
-    let line = (0..base.sentences.len()).find(|&i| base.sentences[i].role == Role::Dateline)?;
-    let text = base.raw(line);
-    let (open, close) = (text.find('(')?, text.find(')')?);
-    let name = text.get(open + 1..close)?.trim();
+/// The agency that the version came from, as its metadata, dateline, byline or sign-off names it: "(Reuters) -".
+fn own_name(version: &Version) -> Option<String> {
+    let name = version.article.meta.agency.as_deref()?.trim();
     (!name.is_empty() && name.len() <= 40).then(|| name.to_string())
 }
 
@@ -59,20 +55,35 @@ fn agency_in(version: &Version, lists: &Lists) -> bool {
         .any(|i| {
             let raw = version.raw(i);
             let words = plain_words(raw);
-            lists
-                .phrases(List::Agencies)
-                .all(&words)
-                .iter()
-                .any(|(at, m)| m.length > 1 || capital(raw, *at))
+            [List::Agencies, List::Wires].into_iter().any(|list| {
+                let found = lists.phrases(list).all(&words);
+                found.iter().any(|(at, m)| m.length > 1 || is_name(raw, *at))
+            })
         })
 }
 
-/// The word at this place has a capital: "AP", not "ap".
-fn capital(text: &str, at: usize) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
+/// The word at this place is written as a name: "Interfax" and "AP", not "ap" and "Sana".
+fn is_name(text: &str, at: usize) -> bool {
+    let word = text
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
         .filter(|w| !w.is_empty())
         .nth(at)
-        .is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase))
+        .unwrap_or_default();
+    let short = word.len() <= SHORT && word.is_ascii() && !word.eq_ignore_ascii_case("wire");
+    match short {
+        true => word == "dpa" || !word.contains(|c: char| c.is_lowercase()),
+        false => word.chars().next().is_some_and(char::is_uppercase),
+    }
+}
+
+/// Names of so few letters are words too.
+const SHORT: usize = 4;
+
+/// Every name of the agency that is called this.
+fn names_of(name: &str, lists: &Lists) -> Vec<String> {
+    let entries = lists.words(List::Agencies).iter();
+    let mut own = entries.map(|e| e.split(" = ").collect::<Vec<_>>()).filter(|forms| forms.contains(&name));
+    own.next().unwrap_or_else(|| vec![name]).into_iter().map(String::from).collect()
 }
 
 fn mentions(version: &Version, name: &str) -> bool {
@@ -81,6 +92,7 @@ fn mentions(version: &Version, name: &str) -> bool {
         .filter(|&i| version.sentences[i].story == 0)
         .any(|i| {
             let words = plain_words(version.raw(i));
-            !wanted.is_empty() && words.windows(wanted.len()).any(|w| w == wanted)
+            let found = |(at, w): (usize, &[String])| w == wanted && (wanted.len() > 1 || is_name(version.raw(i), at));
+            !wanted.is_empty() && words.windows(wanted.len()).enumerate().any(found)
         })
 }

@@ -71,6 +71,7 @@ pub enum List {
     Weak,
     Generic,
     Agencies,
+    Wires,
     Replies,
     Caveats,
     Notes,
@@ -85,7 +86,7 @@ pub enum List {
 
 impl List {
     /// Every list, in the order of the help.
-    pub const ALL: [List; 40] = [
+    pub const ALL: [List; 41] = [
         List::Stop,
         List::Filler,
         List::Spelling,
@@ -116,6 +117,7 @@ impl List {
         List::Weak,
         List::Generic,
         List::Agencies,
+        List::Wires,
         List::Replies,
         List::Caveats,
         List::Notes,
@@ -166,7 +168,8 @@ impl List {
             List::Boast => ("boast", "verbs of praise and boasting"),
             List::Weak => ("weak", "forms of these verbs that often report nothing"),
             List::Generic => ("generic", "words for sources that are nobody in particular"),
-            List::Agencies => ("agencies", "news agencies"),
+            List::Agencies => ("agencies", "news agencies, the name that is shown first"),
+            List::Wires => ("wires", "what credits agencies without naming one"),
             List::Replies => ("replies", "the answer of those written about"),
             List::Caveats => ("caveats", "what the reporter does not know"),
             List::Notes => ("notes", "what a note of the desk begins with"),
@@ -185,7 +188,8 @@ impl List {
 }
 
 /// The built-in files: name and text.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
+    ("agencies.toml", include_str!("agencies.toml")),
     ("grammar.toml", include_str!("grammar.toml")),
     ("style.toml", include_str!("style.toml")),
     ("hedges.toml", include_str!("hedges.toml")),

@@ -1,8 +1,8 @@
 //! Which news agency copy came from, as the text itself says: the bracket of its dateline, its byline, its sign-off.
 
 use super::{CleanBlock, dateline};
-use crate::load::Role;
 use crate::lexicon::lists::{List, Lists};
+use crate::load::Role;
 use std::sync::LazyLock;
 
 /// The agency that the blocks of the main story name: first the one in the dateline, whatever its name is, else a known

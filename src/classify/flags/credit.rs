@@ -82,8 +82,14 @@ const SHORT: usize = 4;
 /// Every name of the agency that is called this.
 fn names_of(name: &str, lists: &Lists) -> Vec<String> {
     let entries = lists.words(List::Agencies).iter();
-    let mut own = entries.map(|e| e.split(" = ").collect::<Vec<_>>()).filter(|forms| forms.contains(&name));
-    own.next().unwrap_or_else(|| vec![name]).into_iter().map(String::from).collect()
+    let mut own = entries
+        .map(|e| e.split(" = ").collect::<Vec<_>>())
+        .filter(|forms| forms.contains(&name));
+    own.next()
+        .unwrap_or_else(|| vec![name])
+        .into_iter()
+        .map(String::from)
+        .collect()
 }
 
 fn mentions(version: &Version, name: &str) -> bool {

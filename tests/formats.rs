@@ -2,9 +2,11 @@
 
 mod formats {
     mod commands;
+    mod counting;
     mod encodings;
     mod feeds;
     mod hostile;
+    mod linear;
     mod metadata;
     mod paragraphs;
     mod pdf;

@@ -1,17 +1,24 @@
-//! RTF: control words read, text kept. No crate at hand does this well (the one there is builds a WebAssembly library
-//! and stops at code pages), and the text of an article needs little of the format.
+//! RTF: control words read, text kept.
+//!
+//! Own code, since no crate fits. `rtf-parser` (0.4.3) takes text that is decoded already, while the code page of RTF is
+//! told inside, font by font; and its lexer was reported to panic on hostile bytes (issue 18 of its repository), which
+//! articles are. Other readers of RTF are parts of large frameworks for all kinds of documents (kreuzberg, xberg). The
+//! text of an article needs little of the format: groups, paragraphs, code pages, a few signs.
 
 use super::build::{Builder, Input};
 use super::{Format, Loaded, Meta};
 use anyhow::{Result, bail};
 use encoding_rs::Encoding;
+use std::collections::BTreeMap;
 
 /// Groups nested deeper than this are an attack.
 const DEEPEST: usize = 10_000;
 
+/// No document has more fonts.
+const MOST_FONTS: usize = 4_096;
+
 /// Groups whose text is not the article's.
-const ASIDE: [&str; 22] = [
-    "fonttbl",
+const ASIDE: [&str; 21] = [
     "colortbl",
     "stylesheet",
     "info",
@@ -41,6 +48,10 @@ struct Group {
     aside: bool,
     /// How many characters stand in for a `\u` that a reader may not know.
     fallback: usize,
+    /// The table of fonts.
+    fonts: bool,
+    /// That of its font, where the font has one.
+    encoding: Option<&'static Encoding>,
 }
 
 /// Reads a document.
@@ -54,7 +65,11 @@ pub fn load(input: Input<'_>) -> Result<Loaded> {
         groups: vec![Group {
             aside: false,
             fallback: 1,
+            fonts: false,
+            encoding: None,
         }],
+        fonts: BTreeMap::new(),
+        font: 0,
         encoding: encoding_rs::WINDOWS_1252,
         pending: Vec::new(),
         skip: 0,
@@ -73,6 +88,9 @@ struct Rtf<'a> {
     bytes: &'a [u8],
     at: usize,
     groups: Vec<Group>,
+    /// The encodings of fonts whose script has one, by number, and the font that the table is describing.
+    fonts: BTreeMap<i64, &'static Encoding>,
+    font: i64,
     encoding: &'static Encoding,
     /// Bytes of the code page, decoded together: a character may have two.
     pending: Vec<u8>,
@@ -129,7 +147,8 @@ impl Rtf<'_> {
     fn decode(&mut self) {
         if !self.pending.is_empty() {
             let bytes = std::mem::take(&mut self.pending);
-            self.text.push_str(&self.encoding.decode_without_bom_handling(&bytes).0);
+            let encoding = self.group().encoding.unwrap_or(self.encoding);
+            self.text.push_str(&encoding.decode_without_bom_handling(&bytes).0);
         }
     }
 
@@ -217,17 +236,23 @@ impl Rtf<'_> {
             "bullet" => self.push("•"),
             "emspace" | "enspace" | "qmspace" => self.push(" "),
             "mac" => self.encoding = encoding_rs::MACINTOSH,
-            "ansicpg" => {
-                let label = format!("windows-{}", number.unwrap_or(1252));
-                let known = match number {
-                    Some(932) => Some(encoding_rs::SHIFT_JIS),
-                    Some(936) => Some(encoding_rs::GBK),
-                    Some(949) => Some(encoding_rs::EUC_KR),
-                    Some(950) => Some(encoding_rs::BIG5),
-                    Some(65001) => Some(encoding_rs::UTF_8),
-                    _ => Encoding::for_label(label.as_bytes()),
-                };
-                self.encoding = known.unwrap_or(self.encoding);
+            "ansicpg" => self.encoding = code_page(number.unwrap_or(1252)).unwrap_or(self.encoding),
+            "fonttbl" => {
+                self.group().aside = true;
+                self.group().fonts = true;
+            }
+            "f" if self.group().fonts => self.font = number.unwrap_or(0),
+            "f" => {
+                self.decode();
+                self.group().encoding = self.fonts.get(&number.unwrap_or(0)).copied();
+            }
+            "plain" => {
+                self.decode();
+                self.group().encoding = None;
+            }
+            "fcharset" if self.group().fonts && self.fonts.len() < MOST_FONTS => {
+                let encoding = number.and_then(charset).and_then(code_page);
+                self.fonts.extend(encoding.map(|encoding| (self.font, encoding)));
             }
             "uc" => self.group().fallback = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(1).min(8),
             "u" => {
@@ -255,5 +280,50 @@ impl Rtf<'_> {
             word if ASIDE.contains(&word) => self.group().aside = true,
             _ => {}
         }
+    }
+}
+
+/// The encoding of a code page of Windows.
+fn code_page(number: i64) -> Option<&'static Encoding> {
+    match number {
+        932 => Some(encoding_rs::SHIFT_JIS),
+        936 => Some(encoding_rs::GBK),
+        949 => Some(encoding_rs::EUC_KR),
+        950 => Some(encoding_rs::BIG5),
+        65001 => Some(encoding_rs::UTF_8),
+        _ => Encoding::for_label(format!("windows-{number}").as_bytes()),
+    }
+}
+
+/// The code page of a font's script (`\fcharset`); `None` where the font follows the document: Western, the default,
+/// signs. After the RTF specification 1.9.1.
+fn charset(number: i64) -> Option<i64> {
+    Some(match number {
+        128 => 932,
+        129 => 949,
+        134 => 936,
+        136 => 950,
+        161 => 1253,
+        162 => 1254,
+        163 => 1258,
+        177 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load;
+
+    #[test]
+    fn bytes_are_read_in_the_script_of_their_font() {
+        let file = br"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial Cyr;}}\f0 Caf\'e9 {\f1 \'cc\'e8\'f0} \'e9t\'e9.\par}";
+        let loaded = load::from_bytes("a.rtf", None, file).unwrap();
+        assert_eq!(loaded[0].text, "Café Мир été.");
     }
 }

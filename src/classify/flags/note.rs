@@ -10,11 +10,14 @@ use crate::load::Role;
 pub fn find(whole: &Whole, out: &mut Vec<VersionFlag>) {
     let other = whole.other;
     let note = (0..other.sentences.len()).find(|&i| {
-        let short = other.raw(i).len() < 600;
-        let words = safeguard::plain_words(other.raw(i));
+        let is_note = || {
+            let words = safeguard::plain_words(other.raw(i));
+            whole.lists.phrases(List::Notes).at(&words, 0).is_some()
+        };
+        // the cheap questions first: most sentences are of the story
         !other.sentences[i].is_story()
-            && short
-            && (other.sentences[i].role == Role::Correction || whole.lists.phrases(List::Notes).at(&words, 0).is_some())
+            && other.raw(i).len() < 600
+            && (other.sentences[i].role == Role::Correction || is_note())
     });
     let facts = whole
         .groups

@@ -51,11 +51,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
             (at + c.len_utf8(), What::Sign(c))
         };
         let low = match what {
-            What::Word => text[start..end]
-                .chars()
-                .filter(|c| !matches!(c, '\'' | '\u{2019}' | '.'))
-                .flat_map(char::to_lowercase)
-                .collect(),
+            What::Word => lowered(&text[start..end]),
             _ => String::new(),
         };
         out.push(Piece {
@@ -71,15 +67,34 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     out
 }
 
+/// A word in lower case, without apostrophes and points.
+fn lowered(word: &str) -> String {
+    if word.is_ascii() {
+        let kept = word.bytes().filter(|b| !matches!(b, b'\'' | b'.'));
+        let mut low = String::with_capacity(word.len());
+        low.extend(kept.map(|b| char::from(b.to_ascii_lowercase())));
+        return low;
+    }
+    word.chars()
+        .filter(|c| !matches!(c, '\'' | '\u{2019}' | '.'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
 fn word_end(text: &str, start: usize) -> usize {
-    for (written, end) in [
-        ("a.m.", 4),
-        ("p.m.", 4),
-        ("A.M.", 4),
-        ("P.M.", 4),
-        ("a.m", 3),
-        ("p.m", 3),
-    ] {
+    let half_day = text[start..].starts_with(['a', 'p', 'A', 'P']);
+    for (written, end) in half_day
+        .then_some([
+            ("a.m.", 4),
+            ("p.m.", 4),
+            ("A.M.", 4),
+            ("P.M.", 4),
+            ("a.m", 3),
+            ("p.m", 3),
+        ])
+        .into_iter()
+        .flatten()
+    {
         if text[start..].starts_with(written) {
             return start + end;
         }

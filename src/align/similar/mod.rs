@@ -30,6 +30,35 @@ pub struct Similar {
     /// `base term × other sentence`, then `other term × base sentence`; empty where they would be too large.
     in_other: Vec<f32>,
     in_base: Vec<f32>,
+    /// The sentences of both sides taken apart; empty where the best matches are at hand.
+    taken: [Vec<Taken>; 2],
+}
+
+/// A sentence as [`Similar::matches`] goes over it.
+struct Taken {
+    /// Stem and place of each use, by stem.
+    stems: Vec<(u32, u32)>,
+    /// Place and term of the uses that are no stop words: only these are like others than their own stem.
+    content: Vec<(u32, u32)>,
+}
+
+impl Taken {
+    fn all(side: &Side) -> Vec<Self> {
+        let one = |sentence: &Sentence| {
+            let uses = || (0u32..).zip(&sentence.uses);
+            let term = |one: &Use| &side.terms[one.term as usize];
+            let mut stems: Vec<(u32, u32)> = uses().map(|(at, u)| (term(u).stem, at)).collect();
+            stems.sort_unstable();
+            Self {
+                stems,
+                content: uses()
+                    .filter(|(_, u)| !term(u).stop)
+                    .map(|(at, u)| (at, u.term))
+                    .collect(),
+            }
+        };
+        side.sentences.iter().map(one).collect()
+    }
 }
 
 impl Similar {
@@ -42,6 +71,7 @@ impl Similar {
             table: Vec::new(),
             in_other: Vec::new(),
             in_base: Vec::new(),
+            taken: Default::default(),
         }
     }
 
@@ -59,6 +89,8 @@ impl Similar {
         let short = longest(&self.words.base).saturating_mul(longest(&self.words.other)) <= LONG;
         if pairs >= n * m && short && (a * m).max(b * n) <= BESTS {
             self.fill_bests();
+        } else {
+            self.taken = [Taken::all(&self.words.base), Taken::all(&self.words.other)];
         }
     }
 
@@ -209,13 +241,18 @@ impl Similar {
         of_other.fill(0.0);
         if !self.table.is_empty() && a.len() * b.len() <= LONG {
             let width = self.other.terms.len();
-            for (best, one) in of_base.iter_mut().zip(a) {
-                let row = &self.table[one.term as usize * width..][..width];
-                for (rival, other) in of_other.iter_mut().zip(b) {
-                    let alike = row[other.term as usize];
-                    *best = if alike > *best { alike } else { *best };
+            let (x, y) = (&self.taken[0][i], &self.taken[1][j]);
+            mark_equal(&x.stems, &y.stems, of_base, of_other);
+            for &(at, term) in &x.content {
+                let row = &self.table[term as usize * width..][..width];
+                let mut best = of_base[at as usize];
+                for &(place, other) in &y.content {
+                    let alike = row[other as usize];
+                    let rival = &mut of_other[place as usize];
+                    best = if alike > best { alike } else { best };
                     *rival = if alike > *rival { alike } else { *rival };
                 }
+                of_base[at as usize] = best;
             }
             return;
         }
@@ -239,24 +276,7 @@ impl Similar {
         };
         list(a, &self.base, left);
         list(b, &self.other, right);
-        let (mut x, mut y) = (0, 0);
-        while x < left.len() && y < right.len() {
-            match left[x].0.cmp(&right[y].0) {
-                std::cmp::Ordering::Less => x += 1,
-                std::cmp::Ordering::Greater => y += 1,
-                std::cmp::Ordering::Equal => {
-                    let stem = left[x].0;
-                    while x < left.len() && left[x].0 == stem {
-                        of_base[left[x].1 as usize] = 1.0;
-                        x += 1;
-                    }
-                    while y < right.len() && right[y].0 == stem {
-                        of_other[right[y].1 as usize] = 1.0;
-                        y += 1;
-                    }
-                }
-            }
-        }
+        mark_equal(left, right, of_base, of_other);
     }
 
     /// Reckons what is not yet matched in full: pairs of two such terms need no look.
@@ -285,6 +305,28 @@ impl Similar {
                 let alike = self.looks((term, x), (b[*place as usize].term as usize, y));
                 *best = best.max(alike);
                 *rival = rival.max(alike);
+            }
+        }
+    }
+}
+
+/// Marks the places whose stem stands on both sides. The lists hold stem and place, by stem.
+fn mark_equal(left: &[(u32, u32)], right: &[(u32, u32)], of_base: &mut [f32], of_other: &mut [f32]) {
+    let (mut x, mut y) = (0, 0);
+    while x < left.len() && y < right.len() {
+        match left[x].0.cmp(&right[y].0) {
+            std::cmp::Ordering::Less => x += 1,
+            std::cmp::Ordering::Greater => y += 1,
+            std::cmp::Ordering::Equal => {
+                let stem = left[x].0;
+                while x < left.len() && left[x].0 == stem {
+                    of_base[left[x].1 as usize] = 1.0;
+                    x += 1;
+                }
+                while y < right.len() && right[y].0 == stem {
+                    of_other[right[y].1 as usize] = 1.0;
+                    y += 1;
+                }
             }
         }
     }

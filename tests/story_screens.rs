@@ -7,8 +7,9 @@ use reader::{answer, names, press, press_alone, reader as opened, text};
 use wirediff::collate::{Collation, ledger};
 use wirediff::compare::{Options, Story, prepare};
 use wirediff::load;
-use wirediff::tui::message::Effect;
+use wirediff::tui::message::{Effect, Message};
 use wirediff::tui::model::Model;
+use wirediff::tui::update::update;
 
 fn story() -> Story {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/lineage");
@@ -178,4 +179,65 @@ fn another_base_forgets_what_was_found_and_stops_what_looks_for_it() {
     assert!(study.stop.is_set(), "nobody wants the lineage of another base");
     press_alone(&mut model, "W");
     assert!(!text(&model).contains("base: wire"), "{}", text(&model));
+}
+
+/// A click with the left button on the first place where a row shows these words.
+fn click(model: &mut Model, row: usize, words: &str) {
+    use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    let shown = text(model);
+    let line = shown.lines().nth(row).expect("the row is on the screen");
+    let at = line.find(words).unwrap_or_else(|| panic!("{words} is not in {line}"));
+    let column = line[..at].chars().count() as u16 + 1;
+    let mouse = MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column,
+        row: row as u16,
+        modifiers: KeyModifiers::NONE,
+    };
+    let effects = update(model, Message::Mouse(mouse));
+    answer(model, &effects);
+}
+
+#[test]
+fn a_click_selects_a_second_one_opens_and_one_on_a_tab_goes_there() {
+    let story = story();
+    let mut model = open(&story, (120, 40));
+    click(&mut model, 6, "portal");
+    assert_eq!(model.screens.len(), 2, "the ledger is still on top");
+    click(&mut model, 1, "Grid");
+    assert!(text(&model).contains("base: wire"), "{}", text(&model));
+    click(&mut model, 1, "Ledger");
+    assert!(text(&model).contains("stands out"));
+    click(&mut model, 6, "portal");
+    click(&mut model, 6, "portal");
+    assert_eq!(model.screens.len(), 1, "side by side");
+    assert_eq!(model.other, 3);
+}
+
+#[test]
+fn a_key_of_another_page_says_where_it_is_of_use() {
+    let mut model = open(&story(), (120, 40));
+    press(&mut model, "t");
+    assert!(text(&model).contains("t is a key of Changes (C)"), "{}", text(&model));
+    press(&mut model, "W");
+    press(&mut model, "s");
+    assert!(text(&model).contains("s is a key of Ledger (L) and Changes (C)"));
+}
+
+#[test]
+fn a_version_that_tells_another_story_is_called_so_at_the_head_of_its_column() {
+    let mut story = story();
+    let text_of_other = "Council votes for a new library\n\nThe town council of Marlow voted on Monday to spend two million \
+                         pounds on a library.\n\nWork starts in spring, said Ann Hale, who leads the council.\n";
+    let loaded = load::from_bytes("other.txt", None, text_of_other.as_bytes()).unwrap().remove(0);
+    story.versions.push(prepare(loaded));
+    let story = Story::new(story.versions, 0, "a test", Options::default());
+    let mut model = open(&story, (160, 40));
+    let effects = press_alone(&mut model, "W");
+    answer(&mut model, &effects);
+    let shown = text(&model);
+    let heads: Vec<&str> = shown.lines().skip(2).take(2).collect();
+    let at = heads[0].find("5 other").expect("the column of the other story");
+    assert_eq!(heads[1].trim(), "another story");
+    assert_eq!(heads[1].find("another story"), Some(at));
 }

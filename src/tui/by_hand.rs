@@ -61,6 +61,9 @@ pub fn link(model: &mut Model) -> Step {
     };
     let here = sentence(model);
     let Some((side, from)) = model.link_from else {
+        if here.is_none() {
+            model.say("no sentence is selected here");
+        }
         model.link_from = here;
         return Step::stay();
     };

@@ -250,8 +250,16 @@ fn point(model: &mut Model, mouse: &MouseEvent) -> Vec<Effect> {
             model.with_reader(|reader, measure| reader.scroll(measure, rows));
             Step::stay()
         }
+        (Screen::Story(page), 0) if matches!(mouse.kind, MouseEventKind::Down(_)) => {
+            view::story::mouse::click(*page, model, mouse.column, mouse.row)
+        }
         (top, rows) if rows != 0 => {
-            let action = if rows > 0 { Action::Down } else { Action::Up };
+            let action = match (top.scopes(), rows > 0) {
+                ([Scope::Box], true) => Action::BoxDown,
+                ([Scope::Box], false) => Action::BoxUp,
+                (_, true) => Action::Down,
+                (_, false) => Action::Up,
+            };
             top.act(model, action)
         }
         _ => Step::stay(),

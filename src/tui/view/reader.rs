@@ -80,6 +80,8 @@ pub fn act(model: &mut Model, action: Action) -> Step {
             model.reader.choice.fold = !model.reader.choice.fold;
             model.reader.choice.open.clear();
             model.replan();
+            let folded = model.reader.choice.fold;
+            model.say(if folded { "what was kept is folded" } else { "what was kept is shown" });
         }
         Action::Aside => {
             model.reader.choice.show_aside = !model.reader.choice.show_aside;
@@ -154,7 +156,10 @@ fn in_every(model: &mut Model) -> Step {
         (Some(&sentence), _, Side::Base) | (Some(&sentence), None, Side::Other) => story::across::What::Base(sentence),
         (Some(&sentence), Some(_), Side::Other) if item.group().is_some() => story::across::What::Base(sentence),
         (_, Some(&sentence), _) => story::across::What::Added(model.other, sentence),
-        (None, None, _) => return Step::stay(),
+        (None, None, _) => {
+            model.say("no sentence is selected here");
+            return Step::stay();
+        }
     };
     Step::then(Then::Open(Screen::Across(story::across::State::new(what))))
 }
@@ -366,9 +371,11 @@ fn draw_row(
                 None,
                 gutter_ground,
             );
+            // Where colour does not tell the sides apart, a letter does.
+            let letters = canvas.model.ascii || canvas.style(Ink::HeadBase) == canvas.style(Ink::HeadOther);
             let (sign, ink) = match side {
-                Some(Side::Base) => (if canvas.model.ascii { "B" } else { "▎" }, Ink::HeadBase),
-                Some(Side::Other) => (if canvas.model.ascii { "V" } else { "▎" }, Ink::HeadOther),
+                Some(Side::Base) => (if letters { "B" } else { "▎" }, Ink::HeadBase),
+                Some(Side::Other) => (if letters { "V" } else { "▎" }, Ink::HeadOther),
                 None => (" ", Ink::Text),
             };
             let style = ground.patch(canvas.style(ink));

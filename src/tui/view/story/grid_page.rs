@@ -80,19 +80,19 @@ pub fn head_rows(model: &Model) -> u16 {
     1 + u16::from(model.story.grid.get().is_some_and(apart))
 }
 
-/// The signs of the cells in words, for the free end of the tabs' row.
+/// The signs of the cells in words, the most wanted first, for the free end of the tabs' row.
 pub fn legend(model: &Model) -> Vec<(&'static str, Ink, &'static str)> {
     let sign = |glyph: Glyph, word| (glyph.sign(model.ascii), glyph.ink(), word);
     let moved = if model.ascii { "m" } else { "↕" };
     vec![
         sign(Glyph::Same, "kept"),
-        sign(Glyph::StyleOnly, "style"),
         sign(Glyph::Edited, "edited"),
         sign(Glyph::Reworded, "reworded"),
+        sign(Glyph::Dropped, "dropped"),
+        (moved, Ink::GutterMoved, "moved"),
+        sign(Glyph::StyleOnly, "style"),
         sign(Glyph::Split, "split"),
         sign(Glyph::Merged, "merged"),
-        (moved, Ink::GutterMoved, "moved"),
-        sign(Glyph::Dropped, "dropped"),
     ]
 }
 
@@ -107,6 +107,19 @@ fn selected(model: &Model) -> Option<(&Grid, Line, usize)> {
 /// Dropped and added sentences of the selected column's version.
 pub fn totals(model: &Model) -> (usize, usize) {
     selected(model).map_or((0, 0), |(grid, _, column)| grid.dropped_and_added(column))
+}
+
+/// Selects the column that stands at `x` of the screen; true where it was selected already or no column stands there.
+pub fn point(model: &mut Model, list: Rect, x: u16) -> bool {
+    let shape = shape_of(model);
+    let left = usize::from(x - list.x).checked_sub(shape.head);
+    let Some(at) = left.map(|cells| cells / shape.column).filter(|at| *at < shape.seen) else {
+        return true;
+    };
+    let column = model.story.grid_column.top + at;
+    let again = std::mem::replace(&mut model.story.grid_column.selected, column) == column;
+    settle_columns(model);
+    again
 }
 
 pub fn act(model: &mut Model, action: Action) -> Step {

@@ -32,6 +32,7 @@ mod ledger_page;
 mod lineage_page;
 pub mod list;
 mod memory;
+pub mod mouse;
 mod only_page;
 mod page;
 mod quotes_page;
@@ -212,6 +213,10 @@ pub fn act(page: Page, model: &mut Model, action: Action) -> Step {
         return Step::stay();
     }
     match action {
+        action if action.pages().is_some_and(|pages| !pages.contains(&page)) => {
+            elsewhere(model, action);
+            return Step::stay();
+        }
         Action::NextPage | Action::PreviousPage => {
             model.story.resume();
             let next = page.beside(action == Action::NextPage);
@@ -229,6 +234,21 @@ pub fn act(page: Page, model: &mut Model, action: Action) -> Step {
         Page::Lineage => lineage_page::act(model, action),
         Page::Only => only_page::act(model, action),
     }
+}
+
+/// Says where the key of another page is of use: one that does nothing should say so.
+fn elsewhere(model: &mut Model, action: Action) {
+    let pages: Vec<String> = action
+        .pages()
+        .unwrap_or_default()
+        .iter()
+        .map(|page| {
+            let sign = model.keymap.sign(page.action()).unwrap_or_default();
+            format!("{} ({sign})", page.name())
+        })
+        .collect();
+    let sign = model.keymap.sign(action).unwrap_or_default();
+    model.say(format!("{sign} is a key of {}", pages.join(" and ")));
 }
 
 /// Draws the page.
@@ -255,24 +275,26 @@ fn tabs(page: Page, canvas: &mut Canvas, area: Rect) {
         return;
     }
     canvas.fill(area, Ink::Bar);
-    let mut x = area.x + 1;
-    for one in Page::ALL {
+    let mut x = area.x;
+    for (one, start, end) in mouse::tabs(area) {
         let ink = if one == page { Ink::BarTabCurrent } else { Ink::BarTab };
-        let room = usize::from(area.right().saturating_sub(x));
-        x = canvas.text(x, area.y, room, &format!(" {} ", one.name()), ink);
+        x = canvas.text(start, area.y, usize::from(end - start), &format!(" {} ", one.name()), ink);
     }
     let legend = match page {
         Page::Grid => grid_page::legend(canvas.model),
         Page::Quotations | Page::Figures => vec![("≠", Ink::MarkCheck, "versions differ")],
         _ => Vec::new(),
     };
+    // As many as there is room for, the most wanted first.
+    let mut room = usize::from(area.right().saturating_sub(x)).saturating_sub(3);
+    let fits = |(sign, _, word): &(&str, Ink, &str)| {
+        let cells = width(sign) + width(word) + 3;
+        room.checked_sub(cells).map(|left| room = left).is_some()
+    };
+    let legend: Vec<_> = legend.into_iter().take_while(fits).collect();
     let cells: usize = legend.iter().map(|(sign, _, word)| width(sign) + width(word) + 3).sum();
-    let room = usize::from(area.right().saturating_sub(x));
-    if room < cells + 2 {
-        return;
-    }
     let ground = canvas.style(Ink::Bar);
-    let mut x = area.right() - cells as u16 + 1;
+    let mut x = area.right().saturating_sub(cells as u16).saturating_add(1);
     for (sign, ink, word) in legend {
         let style = ground.patch(canvas.style(ink));
         x = canvas.put(x, area.y, width(sign), sign, style) + 1;

@@ -116,3 +116,22 @@ impl Page {
         }
     }
 }
+
+impl Action {
+    /// The pages on which an action of the screens of many versions means something; `None` for those of every page.
+    pub(super) fn pages(self) -> Option<&'static [Page]> {
+        Some(match self {
+            Action::Sort => &[Page::Ledger, Page::Changes],
+            Action::TakeAsBase => &[Page::Ledger],
+            Action::ColumnLeft | Action::ColumnRight | Action::Beside => &[Page::Grid],
+            Action::ListFlags
+            | Action::ListKind
+            | Action::ListSeverity
+            | Action::ListVersion
+            | Action::ListLabel
+            | Action::ListText
+            | Action::ListAll => &[Page::Changes],
+            _ => return None,
+        })
+    }
+}

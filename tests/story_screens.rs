@@ -229,7 +229,9 @@ fn a_version_that_tells_another_story_is_called_so_at_the_head_of_its_column() {
     let mut story = story();
     let text_of_other = "Council votes for a new library\n\nThe town council of Marlow voted on Monday to spend two million \
                          pounds on a library.\n\nWork starts in spring, said Ann Hale, who leads the council.\n";
-    let loaded = load::from_bytes("other.txt", None, text_of_other.as_bytes()).unwrap().remove(0);
+    let loaded = load::from_bytes("other.txt", None, text_of_other.as_bytes())
+        .unwrap()
+        .remove(0);
     story.versions.push(prepare(loaded));
     let story = Story::new(story.versions, 0, "a test", Options::default());
     let mut model = open(&story, (160, 40));

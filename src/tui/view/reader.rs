@@ -81,7 +81,11 @@ pub fn act(model: &mut Model, action: Action) -> Step {
             model.reader.choice.open.clear();
             model.replan();
             let folded = model.reader.choice.fold;
-            model.say(if folded { "what was kept is folded" } else { "what was kept is shown" });
+            model.say(if folded {
+                "what was kept is folded"
+            } else {
+                "what was kept is shown"
+            });
         }
         Action::Aside => {
             model.reader.choice.show_aside = !model.reader.choice.show_aside;

@@ -278,7 +278,13 @@ fn tabs(page: Page, canvas: &mut Canvas, area: Rect) {
     let mut x = area.x;
     for (one, start, end) in mouse::tabs(area) {
         let ink = if one == page { Ink::BarTabCurrent } else { Ink::BarTab };
-        x = canvas.text(start, area.y, usize::from(end - start), &format!(" {} ", one.name()), ink);
+        x = canvas.text(
+            start,
+            area.y,
+            usize::from(end - start),
+            &format!(" {} ", one.name()),
+            ink,
+        );
     }
     let legend = match page {
         Page::Grid => grid_page::legend(canvas.model),

@@ -164,7 +164,7 @@ fn list_of_changes(bencher: Bencher) {
 #[divan::bench(sample_count = 3)]
 fn figures(bencher: Bencher) {
     let story = story();
-    bencher.bench(|| facts::facts(&Collation::of(&story)));
+    bencher.bench(|| facts::facts(&Collation::of(&story), &story.options.lists));
 }
 
 #[divan::bench(sample_count = 3)]

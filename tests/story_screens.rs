@@ -6,6 +6,7 @@ mod reader;
 use reader::{answer, names, press, press_alone, reader as opened, text};
 use wirediff::collate::{Collation, ledger};
 use wirediff::compare::{Options, Story, prepare};
+use wirediff::export::{Document, Format, Layout, ledger as ledger_document, sayings::Sayings, write};
 use wirediff::load;
 use wirediff::tui::message::{Effect, Message};
 use wirediff::tui::model::Model;
@@ -137,6 +138,55 @@ fn what_takes_long_is_asked_for_once_said_and_shown_when_it_comes() {
         assert!(!text(&model).contains("finding"), "{}", text(&model));
         assert!(names(&press_alone(&mut model, "jk")).is_empty(), "not asked for again");
     }
+}
+
+#[test]
+fn the_page_of_names_and_numbers_and_every_document_say_the_same() {
+    let story = story();
+    let mut model = open(&story, (400, 90));
+    press(&mut model, "#");
+    let screen = text(&model);
+    let document = Document {
+        story: &story,
+        made: None,
+        remarks: Vec::new(),
+    };
+    let sayings = Sayings::of(&document);
+    assert!(sayings.unlike.len() > 2, "versions of this story differ");
+    let layout = Layout {
+        width: 400,
+        ..Layout::default()
+    };
+    let utf8 = |bytes: Vec<u8>| String::from_utf8(bytes).expect("documents are UTF-8");
+    let pages: Vec<String> = [Format::Text, Format::Html, Format::Markdown]
+        .into_iter()
+        .map(|format| utf8(write(&document, format, layout)))
+        .chain([utf8(ledger_document::text(&document, layout))])
+        .collect();
+    let table = utf8(write(&document, Format::Csv, layout));
+    for fact in &sayings.unlike {
+        let told = sayings.told(fact);
+        assert!(screen.contains(&told), "{told}\n{screen}");
+        let plain = told.chars().all(|c| c.is_alphanumeric() || " ,:·".contains(c));
+        for page in pages.iter().filter(|_| plain) {
+            assert!(page.contains(&told), "{told}");
+        }
+        for saying in &fact.sayings {
+            let mut rows = table.lines().filter(|row| row.starts_with("fact,"));
+            assert!(rows.any(|row| row.contains(&saying.text)), "{}", saying.text);
+        }
+    }
+    let facts = |bytes: Vec<u8>| serde_json::from_slice::<serde_json::Value>(&bytes).expect("JSON")["facts"].clone();
+    let found = facts(write(&document, Format::Json, layout));
+    assert_eq!(found, facts(ledger_document::json(&document)));
+    let unlike = |fact: &&serde_json::Value| fact["sayings"].as_array().is_some_and(|s| s.len() > 1);
+    assert_eq!(
+        found.as_array().expect("a list").iter().filter(unlike).count(),
+        sayings.unlike.len()
+    );
+    let rows = utf8(ledger_document::csv(&document));
+    let otherwise: Vec<String> = (1..story.versions.len()).map(|v| sayings.otherwise(v, 0)).collect();
+    assert!(otherwise.iter().any(|o| !o.is_empty()) && otherwise.iter().all(|o| rows.contains(o)));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::{Document, runs};
 use crate::align::overrides::Overrides;
 use crate::align::{Band, Candidate, Evidence, Side};
 use crate::classify::{Comparison, Flag, FlagKind, Group, Label, Op, Shape, Shift, Verdict};
-use crate::collate::{Collation, changes, grid, ledger, lineage};
+use crate::collate::{Collation, changes, facts, grid, ledger, lineage};
 use crate::load::{Format, Role};
 use crate::segment::Version;
 use crate::text::{Span, fold};
@@ -51,6 +51,9 @@ struct Report<'a> {
     /// Every flag and change over all versions, as one list.
     #[serde(skip_serializing_if = "Option::is_none")]
     changes: Option<Vec<changes::Change>>,
+    /// Names and numbers: which version says what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<Vec<facts::Fact>>,
 }
 
 /// For each version where it comes from, and the version held to be the first.
@@ -290,6 +293,7 @@ fn report<'a>(document: &'a Document) -> Report<'a> {
             .as_ref()
             .map(|collation| lineage::lineage(collation, &story.options).into()),
         changes: collation.as_ref().map(changes::list),
+        facts: collation.as_ref().map(|c| facts::facts(c, &story.options.lists)),
     }
 }
 

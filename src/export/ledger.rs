@@ -8,8 +8,10 @@
 //! ```
 
 use super::paper::{Ink, Paper};
+use super::sayings::{self, Sayings};
 use super::{Document, Layout, json, table, words};
 use crate::classify::Verdict;
+use crate::collate::facts::{self, Fact};
 use crate::collate::grid::{Cell, Fate, Grid};
 use crate::collate::ledger::{self, Row};
 use crate::collate::lineage::{Trust, lineage};
@@ -25,6 +27,7 @@ const BAR: usize = 12;
 pub fn text(document: &Document, layout: Layout) -> Vec<u8> {
     let mut paper = Paper::new(layout.width, layout.colour);
     on(document, &mut paper);
+    sayings::on(document, &mut paper);
     paper.finish()
 }
 
@@ -56,8 +59,10 @@ pub fn csv(document: &Document) -> Vec<u8> {
         dropped: Option<usize>,
         added: Option<usize>,
         stands_out: String,
+        tells_otherwise: String,
     }
     let rows = ledger::rows(&Collation::of(document.story));
+    let sayings = Sayings::of(document);
     let lines: Vec<Line> = rows
         .iter()
         .map(|row| {
@@ -87,6 +92,7 @@ pub fn csv(document: &Document) -> Vec<u8> {
                 dropped: f.map(|f| f.counts.dropped),
                 added: f.map(|f| f.counts.added),
                 stands_out: f.map(|f| f.standout.says()).unwrap_or_default(),
+                tells_otherwise: sayings.otherwise(row.version, document.story.base),
             }
         })
         .collect();
@@ -106,6 +112,7 @@ pub fn json(document: &Document) -> Vec<u8> {
         base_why: &'a str,
         inputs: Vec<Input<'a>>,
         ledger: Vec<Row>,
+        facts: Vec<Fact>,
     }
     #[derive(Serialize)]
     struct Input<'a> {
@@ -130,6 +137,7 @@ pub fn json(document: &Document) -> Vec<u8> {
             })
             .collect(),
         ledger: ledger::rows(&Collation::of(story)),
+        facts: facts::facts(&Collation::of(story), &story.options.lists),
     };
     json::encode(&ledger)
 }

@@ -139,6 +139,21 @@ fn overview(document: &Document, out: &mut String) {
         push(out, format_args!(" {} |", grid.dropped_and_added(column).1));
     }
     out.push_str(" |\n");
+    sayings(document, out);
+}
+
+/// Names and numbers that versions tell unlike, as a table.
+fn sayings(document: &Document, out: &mut String) {
+    let sayings = super::sayings::Sayings::of(document);
+    out.push_str("\n## Names and numbers told unlike\n\n");
+    if !sayings.unlike.is_empty() {
+        out.push_str("| in its words | who says what | who does not |\n|---|---|---|\n");
+    }
+    for fact in &sayings.unlike {
+        let cells = [fact.context.clone(), sayings.told(fact), sayings.lacking(fact)].map(|cell| escape(&cell));
+        push(out, format_args!("| {} |\n", cells.join(" | ")));
+    }
+    push(out, format_args!("\n{}\n", escape(&sayings.rest())));
 }
 
 /// Which version was made from which, as a list in a list.

@@ -17,6 +17,7 @@ mod markdown;
 pub mod order;
 mod paper;
 pub mod runs;
+pub mod sayings;
 pub mod sides;
 mod table;
 mod text;

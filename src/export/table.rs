@@ -9,6 +9,8 @@
 //! change      a group that is edited, reworded or moved; a dropped or added sentence
 //! flag        a change of fact or of safeguard; `place` columns as its group's
 //! lineage     with three versions or more: the version that `version` was made from in `base`, and how sure that is
+//! fact        a name or number that versions tell unlike, a row for each form: who has it in `version`, the form in
+//!             `version_text`, the base's words around it in `detail`
 //! set-aside   a sentence that is no part of the story, with the reason
 //! by-hand     a decision, mark or note
 //! ```
@@ -18,10 +20,12 @@
 
 use super::findings::{self, About};
 use super::order::is_set_aside;
+use super::sayings::Sayings;
 use super::sides::Sides;
 use super::{Document, words};
 use crate::align::Side;
 use crate::classify::{Group, Label, Shape};
+use crate::collate::facts::Kind;
 use crate::collate::{Collation, changes, lineage};
 use crate::compare::Story;
 use crate::segment::Version;
@@ -76,6 +80,7 @@ pub fn write(document: &Document) -> Vec<u8> {
     }
     if story.is_collated() {
         descent(story, &mut rows);
+        told(document, &mut rows);
     }
     for version in &story.versions {
         rows.extend(
@@ -114,6 +119,28 @@ fn descent(story: &Story, rows: &mut Vec<Row>) {
         detail: descent.says.clone(),
         ..Row::default()
     }));
+}
+
+/// Names and numbers that versions tell unlike: a row for each form, the versions that have it in `version`.
+fn told(document: &Document, rows: &mut Vec<Row>) {
+    let story = document.story;
+    for fact in Sayings::of(document).unlike {
+        rows.extend(fact.sayings.iter().map(|saying| {
+            let who = saying.places.iter();
+            let names: Vec<&str> = who.map(|p| story.versions[p.0].article.source.name.as_str()).collect();
+            Row {
+                record: "fact",
+                version: names.join("; "),
+                what: match fact.kind {
+                    Kind::Number => "number".into(),
+                    Kind::Name => "name".into(),
+                },
+                version_text: saying.text.clone(),
+                detail: fact.context.clone(),
+                ..Row::default()
+            }
+        }));
+    }
 }
 
 /// Rows of any kind as CSV: byte-order mark, CR LF, formulas disarmed.

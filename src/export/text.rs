@@ -16,7 +16,7 @@ use super::findings::{self, About};
 use super::order::{self, Entry};
 use super::paper::{Ink, Paper};
 use super::sides::Sides;
-use super::{Document, Layout, ledger, runs, words};
+use super::{Document, Layout, ledger, runs, sayings, words};
 use crate::align::Side;
 use crate::classify::{Comparison, Flag, Group, Label, Op, Severity};
 use crate::collate::changes;
@@ -29,6 +29,7 @@ pub fn write(document: &Document, layout: Layout) -> Vec<u8> {
     if document.story.is_collated() {
         ledger::on(document, &mut paper);
         ledger::grid_on(document, &mut paper);
+        sayings::on(document, &mut paper);
     }
     for comparison in &document.story.comparisons {
         pair(document, comparison, layout, &mut paper);

@@ -76,7 +76,7 @@ impl Study {
             Wanted::Grid => Found::Grid(grid::grid(&collation)),
             Wanted::Changes => Found::Changes(changes::list(&collation)),
             Wanted::Quotations => Found::Quotations(quotations::quotations(&collation, &options.lists)),
-            Wanted::Figures => Found::Figures(facts::facts(&collation)),
+            Wanted::Figures => Found::Figures(facts::facts(&collation, &options.lists)),
             Wanted::Lineage => Found::Lineage(lineage::lineage(&collation, options)),
             Wanted::Threads => Found::Threads(threads::threads(&collation)),
         };

@@ -5,6 +5,7 @@
 //! them is right.
 
 use super::Collation;
+use crate::lexicon::lists::Lists;
 use serde::Serialize;
 
 mod mentions;
@@ -31,6 +32,14 @@ pub struct Saying {
     pub places: Vec<(usize, usize)>,
 }
 
+impl Saying {
+    /// The form and the versions that have it: "31: wire, city-paper".
+    pub fn told(&self, names: &[String]) -> String {
+        let who: Vec<&str> = self.places.iter().filter_map(|p| names.get(p.0)).map(String::as_str).collect();
+        format!("{}: {}", self.text, who.join(", "))
+    }
+}
+
 /// One fact over all versions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fact {
@@ -51,6 +60,12 @@ impl Fact {
         self.sayings.len() > 1
     }
 
+    /// Who says what, in one line: "31: wire, city-paper · 44: update". `names` are the versions' names, by version.
+    pub fn told(&self, names: &[String]) -> String {
+        let sayings: Vec<String> = self.sayings.iter().map(|s| s.told(names)).collect();
+        sayings.join(" · ")
+    }
+
     /// Versions that have it in any form.
     pub fn holders(&self) -> usize {
         self.sayings.iter().map(|s| s.places.len()).sum()
@@ -58,10 +73,10 @@ impl Fact {
 }
 
 /// Lists the facts: figures, then names; each down the base, then those the base lacks. Only main stories count, and
-/// only versions that are compared.
-pub fn facts(collation: &Collation) -> Vec<Fact> {
+/// only versions that are compared. `lists` has the titles that stand before names.
+pub fn facts(collation: &Collation, lists: &Lists) -> Vec<Fact> {
     let mut facts = numbers::numbers(collation);
-    facts.extend(names::names(collation));
+    facts.extend(names::names(collation, lists));
     facts
 }
 

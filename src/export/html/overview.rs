@@ -6,6 +6,7 @@ use crate::collate::grid::{Cell, Fate};
 use crate::collate::ledger::{self, Row};
 use crate::collate::lineage::{Trust, lineage};
 use crate::collate::{Collation, grid, places};
+use crate::export::sayings::Sayings;
 use crate::export::{Document, words};
 use std::fmt;
 
@@ -28,7 +29,32 @@ pub fn write(page: &mut Page, document: &Document) -> fmt::Result {
     }
     page.put(format_args!("</tbody>\n</table>\n</div>\n</section>\n"))?;
     descent(page, document, collation)?;
-    kept(page, document, collation)
+    kept(page, document, collation)?;
+    told(page, document)
+}
+
+/// Names and numbers that versions tell unlike.
+fn told(page: &mut Page, document: &Document) -> fmt::Result {
+    let sayings = Sayings::of(document);
+    page.put(format_args!(
+        "<section aria-labelledby=\"told\">\n<h2 id=\"told\">Names and numbers told unlike</h2>\n"
+    ))?;
+    if !sayings.unlike.is_empty() {
+        page.put(format_args!(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"told\">\n<table class=\"told\">\n<thead><tr>\
+             <th scope=\"col\">In its words</th><th scope=\"col\">Who says what</th><th scope=\"col\">Who does not</th></tr></thead>\n<tbody>\n"
+        ))?;
+        for fact in &sayings.unlike {
+            page.put(format_args!(
+                "<tr><th scope=\"row\" dir=\"auto\">{}</th><td dir=\"auto\">{}</td><td dir=\"auto\">{}</td></tr>\n",
+                Text(&fact.context),
+                Text(&sayings.told(fact)),
+                Text(&sayings.lacking(fact))
+            ))?;
+        }
+        page.put(format_args!("</tbody>\n</table>\n</div>\n"))?;
+    }
+    page.put(format_args!("<p class=\"legend\">{}</p>\n</section>\n", Text(&sayings.rest())))
 }
 
 fn line(page: &mut Page, document: &Document, row: &Row, name: &str) -> fmt::Result {

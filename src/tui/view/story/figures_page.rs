@@ -8,7 +8,7 @@
 
 use super::list::{self, cell};
 use super::{Page, Places, nothing_yet};
-use crate::collate::facts::{Fact, Saying};
+use crate::collate::facts::Fact;
 use crate::present::Ink;
 use crate::text::width::{fit, width};
 use crate::tui::keys::Action;
@@ -43,11 +43,6 @@ pub fn act(model: &mut Model, action: Action) -> Step {
         },
         None => Step::stay(),
     }
-}
-
-fn who(model: &Model, saying: &Saying) -> String {
-    let names: Vec<String> = saying.places.iter().map(|p| bars::short_name(model, p.0)).collect();
-    format!("{}: {}", saying.text, names.join(", "))
 }
 
 /// The words around a fact, the fact in them underlined; gives the column after the room.
@@ -98,9 +93,8 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
         let sign = if fact.differs() { "≠" } else { " " };
         let x = cell(canvas, (places.list.x + 1, y), 2, sign, Ink::MarkCheck, ground);
         let x = in_context(canvas, (x, y), left, fact, ground) + 1;
-        let says: Vec<String> = fact.sayings.iter().map(|s| who(model, s)).collect();
         let ink = if fact.differs() { Ink::HeadName } else { Ink::Pointer };
-        cell(canvas, (x, y), rest, &says.join(" · "), ink, ground);
+        cell(canvas, (x, y), rest, &fact.told(&model.names), ink, ground);
     }
     let (Some(area), Some(fact)) = (list::panel(canvas, places.panel), selected(model)) else {
         return;

@@ -35,7 +35,12 @@ pub struct Saying {
 impl Saying {
     /// The form and the versions that have it: "31: wire, city-paper".
     pub fn told(&self, names: &[String]) -> String {
-        let who: Vec<&str> = self.places.iter().filter_map(|p| names.get(p.0)).map(String::as_str).collect();
+        let who: Vec<&str> = self
+            .places
+            .iter()
+            .filter_map(|p| names.get(p.0))
+            .map(String::as_str)
+            .collect();
         format!("{}: {}", self.text, who.join(", "))
     }
 }

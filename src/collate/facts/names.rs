@@ -91,7 +91,12 @@ fn without_style(title: &str, lists: &Lists) -> String {
         let known = lists.phrases(List::Abbreviations).at(&[plain.as_str()], 0);
         known.map_or(plain, |m| format!("={}", m.class))
     };
-    title.split(' ').filter(|w| !w.is_empty()).map(one).collect::<Vec<_>>().join(" ")
+    title
+        .split(' ')
+        .filter(|w| !w.is_empty())
+        .map(one)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Nothing that one says contradicts the other. A title may be the shorter form of another: "minister", "interior minister".
@@ -281,7 +286,10 @@ mod tests {
     #[test]
     fn a_title_of_ones_own_is_no_part_of_the_name() {
         let harbour = WIRE[3].replace("Mayor", "Harbourmaster");
-        let story = held(vec![version("wire.txt", &WIRE), version("paper.txt", &[WIRE[0], WIRE[1], WIRE[2], &harbour])]);
+        let story = held(vec![
+            version("wire.txt", &WIRE),
+            version("paper.txt", &[WIRE[0], WIRE[1], WIRE[2], &harbour]),
+        ]);
         let mine = "[titles]\nadd = [\"harbourmaster\"]\n";
         let lists = Lists::built_in().with("mine.toml", mine).expect("a good list");
         let forms = |lists: &Lists| -> usize {

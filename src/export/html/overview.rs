@@ -54,7 +54,10 @@ fn told(page: &mut Page, document: &Document) -> fmt::Result {
         }
         page.put(format_args!("</tbody>\n</table>\n</div>\n"))?;
     }
-    page.put(format_args!("<p class=\"legend\">{}</p>\n</section>\n", Text(&sayings.rest())))
+    page.put(format_args!(
+        "<p class=\"legend\">{}</p>\n</section>\n",
+        Text(&sayings.rest())
+    ))
 }
 
 fn line(page: &mut Page, document: &Document, row: &Row, name: &str) -> fmt::Result {

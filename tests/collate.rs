@@ -132,7 +132,7 @@ fn show() {
             d.says
         );
     }
-    for fact in facts::facts(&collation) {
+    for fact in facts::facts(&collation, &Options::default().lists) {
         let says: Vec<String> = fact
             .sayings
             .iter()

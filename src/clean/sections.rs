@@ -96,7 +96,7 @@ pub fn judge(page: &mut Page<'_>) {
             continue;
         }
         let another = if section.announced {
-            is_another(page, section, main.terms(page))
+            is_another(page, &sections[at..], main.terms(page))
         } else {
             foreign.is_none() && unsigned::is_another(page, &sections, &titles, at, &mut main)
         };
@@ -132,8 +132,9 @@ pub fn judge(page: &mut Page<'_>) {
         }
         let fresh = foreign.as_ref().is_none_or(|o| o.number != story);
         let teaser = section.sign < 3.0 && section.prose.iter().map(|&i| page.lines[i].count).sum::<usize>() < 120;
-        let back = if marked == 0 && section.sign > 0.5 && section.sign < 3.0 {
-            resumes(page, section, main.terms(page))
+        let theirs = foreign.as_ref().filter(|o| o.number == story).map(|o| &o.terms);
+        let back = if marked == 0 && (section.sign > 0.5 || theirs.is_some()) {
+            resumes(page, section, main.terms(page), theirs)
         } else {
             section.prose.len()
         };
@@ -168,7 +169,8 @@ const SIGN: f32 = 0.6;
 /// pairs of versions of one story put so: sections of a story share as little as .01 of their weight with the rest (local
 /// reporting), versions of one story .11 or more, different stories .12 at most, and two about neighbouring topics .30;
 /// a headline shares .5 or more with its own paragraphs, a crosshead mostly nothing.
-fn is_another(page: &Page<'_>, section: &Section, main: &Terms) -> bool {
+fn is_another(page: &Page<'_>, sections: &[Section], main: &Terms) -> bool {
+    let Some(section) = sections.first() else { return false };
     let Some(title) = section.title else { return false };
     let title = &page.lines[title];
     let words: usize = section.prose.iter().map(|&i| page.lines[i].count).sum();
@@ -187,19 +189,34 @@ fn is_another(page: &Page<'_>, section: &Section, main: &Terms) -> bool {
         s if s >= 1.5 => {
             with_main.share < 0.2 && main_with_it < 0.12 && with_main.names <= 1 && own.share >= 0.2 && own.count >= 2
         }
-        _ => with_main.share < 0.16 && with_main.names == 0 && own.share >= 0.3 && own.count >= 2,
+        s if s >= MORE => with_main.share < 0.16 && with_main.names == 0 && own.share >= 0.3 && own.count >= 2,
+        // A tag bar or "Related" stands in the middle of a story as well: what comes after has to be strange too.
+        _ => {
+            with_main.share < 0.16 && with_main.names == 0 && own.share >= 0.3 && own.count >= 2 && {
+                let after = page
+                    .terms(sections.iter().take(AFTER).flat_map(Section::lines))
+                    .shared_with(main);
+                after.share < 0.16 && after.names == 0
+            }
+        }
     }
 }
 
-/// No teaser has more paragraphs than this.
-const TEASER: usize = 12;
+/// How many sections are looked at for whether the main story goes on.
+const AFTER: usize = 12;
+
+/// How often what follows a paragraph is read in full, for whether the main story goes on there.
+const TRIES: usize = 12;
 
 /// How many of the section's paragraphs belong to it before the main story goes on, without a title of its own: from
 /// there on names of the main story stand, and none of this one.
-fn resumes(page: &Page<'_>, section: &Section, main: &Terms) -> usize {
+/// `theirs` are the terms of the other story so far.
+fn resumes(page: &Page<'_>, section: &Section, main: &Terms, theirs: Option<&Terms>) -> usize {
     let terms: Vec<Terms> = section.prose.iter().map(|i| page.terms([i])).collect();
     let mut own = page.terms(&section.title);
-    for k in 0..terms.len().min(TEASER) {
+    own.extend(theirs.unwrap_or(&Terms::default()));
+    let mut tries = 0;
+    for k in 0..terms.len() {
         let (with_main, with_own) = (terms[k].shared_with(main), terms[k].shared_with(&own));
         if k > 0
             && with_main.names >= 1
@@ -207,6 +224,10 @@ fn resumes(page: &Page<'_>, section: &Section, main: &Terms) -> usize {
             && with_own.names == 0
             && with_main.share > 2.0 * with_own.share
         {
+            tries += 1;
+            if tries > TRIES {
+                break;
+            }
             // what follows has to be the main story too, on the whole
             let mut rest = Terms::default();
             terms[k..].iter().for_each(|t| rest.extend(t));
@@ -275,12 +296,17 @@ fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
 /// How much a byline below a title says that a story begins.
 const BYLINE: f32 = 2.0;
 
+/// How much a line such as "More from the world" does.
+const MORE: f32 = 1.2;
+
 /// What a line that is set aside says of a story that begins after it. `title` is the open title before it, if any.
 fn signal(page: &Page<'_>, at: usize, title: Option<usize>) -> f32 {
     let line = &page.lines[at];
     match line.role {
         Some(Role::Byline) if title.is_some() => BYLINE,
         Some(Role::Credit) => 1.0,
+        // "More from the world" says both
+        _ if line.foot && line.header => MORE,
         _ if line.foot => 1.0,
         _ if line.header => 0.6,
         Some(Role::Furniture) if title.is_some() && line.reason.as_deref().is_some_and(|r| r.starts_with("date")) => {

@@ -1,9 +1,13 @@
 //! What a comparison costs, stage by stage: aligning, and then labelling, marking words and raising flags.
 //!
-//! Flags may add at most a third to a comparison: `classify` (which holds them) is held against `align`.
+//! Flags may add at most a third to a comparison: `flagged` is held against `unflagged`, on two written stories, light and
+//! freely rewritten, and on a long pair.
+
+#[path = "../tests/support/long.rs"]
+mod long;
 
 use wirediff::align::{align, overrides::Overrides};
-use wirediff::classify::classify;
+use wirediff::classify::{classify, unflagged as without_flags};
 use wirediff::compare::prepare;
 use wirediff::lexicon::lists::Lists;
 use wirediff::load::from_bytes;
@@ -64,4 +68,37 @@ fn classifying(bencher: divan::Bencher, kind: &str) {
     let lists = Lists::built_in();
     let alignment = align(&base, &other, &Overrides::default());
     bencher.bench_local(|| classify(&base, &other, alignment.clone(), &lists));
+}
+
+/// Stories to measure flags on: of the demo the update and the free rewrite, of another story the paper; 100 KB of copy.
+const STORIES: [&str; 4] = ["update", "rewrite", "paper", "long"];
+
+fn story(kind: &str) -> [Version; 2] {
+    let demo = include_str!("../src/cli/demo/wire.txt");
+    match kind {
+        "update" => [version(demo), version(include_str!("../src/cli/demo/wire-update.txt"))],
+        "rewrite" => [version(demo), version(include_str!("../src/cli/demo/sunday-paper.txt"))],
+        "paper" => [
+            version(include_str!("../tests/stories/lineage/wire.txt")),
+            version(include_str!("../tests/stories/lineage/paper.txt")),
+        ],
+        _ => {
+            let (base, other) = long::pair(100_000, 7);
+            [version(&base), version(&other)]
+        }
+    }
+}
+
+#[divan::bench(args = STORIES)]
+fn flagged(bencher: divan::Bencher, kind: &str) {
+    let [base, other] = story(kind);
+    let lists = Lists::built_in();
+    bencher.bench_local(|| classify(&base, &other, align(&base, &other, &Overrides::default()), &lists));
+}
+
+#[divan::bench(args = STORIES)]
+fn unflagged(bencher: divan::Bencher, kind: &str) {
+    let [base, other] = story(kind);
+    let lists = Lists::built_in();
+    bencher.bench_local(|| without_flags(&base, &other, align(&base, &other, &Overrides::default()), &lists));
 }

@@ -17,18 +17,29 @@ const MANY: usize = 8;
 ///
 /// The comparison's `base` and `other` are 0 and 1; the caller who knows the story sets them.
 pub fn classify(base: &Version, other: &Version, alignment: Alignment, lists: &Lists) -> Comparison {
+    engine(base, other, alignment, lists, true)
+}
+
+/// The same without any flag: what a comparison costs before its changes are judged, for measuring.
+pub fn unflagged(base: &Version, other: &Version, alignment: Alignment, lists: &Lists) -> Comparison {
+    engine(base, other, alignment, lists, false)
+}
+
+fn engine(base: &Version, other: &Version, alignment: Alignment, lists: &Lists, flagged: bool) -> Comparison {
     let places = [&place::body_places(base), &place::body_places(other)];
     let (left, right) = (|| Background::new(base, lists), || Background::new(other, lists));
     let many = alignment.groups.len() >= MANY;
-    let backgrounds = if many {
-        rayon::join(left, right)
-    } else {
-        (left(), right())
+    let backgrounds = match (flagged, many) {
+        (false, _) => None,
+        (true, true) => Some(rayon::join(left, right)),
+        (true, false) => Some((left(), right())),
     };
-    let backgrounds = [&backgrounds.0, &backgrounds.1];
+    let backgrounds = backgrounds.as_ref().map(|b| [&b.0, &b.1]);
     let judged = |tied: align::Group| {
         let (mut group, words) = group(base, other, tied, places, lists);
-        if group.label != Label::Same {
+        if let Some(backgrounds) = backgrounds
+            && group.label != Label::Same
+        {
             let sides = [
                 (base, backgrounds[0], group.base.as_slice(), words.base.as_slice()),
                 (other, backgrounds[1], group.other.as_slice(), words.other.as_slice()),
@@ -49,15 +60,17 @@ pub fn classify(base: &Version, other: &Version, alignment: Alignment, lists: &L
     let summary = summary(base, other, &groups, [&dropped, &added], alignment.derivation);
     let groups: Vec<Group> = groups.into_iter().map(|g| g.0).collect();
     let paragraphs = place::ties(base, other, &groups, [&dropped, &added]);
-    let flags = flags::of_version(&flags::Whole {
-        base,
-        other,
-        backgrounds,
-        groups: &groups,
-        dropped: &dropped,
-        added: &added,
-        summary: &summary,
-        lists,
+    let flags = backgrounds.map(|backgrounds| {
+        flags::of_version(&flags::Whole {
+            base,
+            other,
+            backgrounds,
+            groups: &groups,
+            dropped: &dropped,
+            added: &added,
+            summary: &summary,
+            lists,
+        })
     });
     Comparison {
         base: 0,
@@ -68,7 +81,7 @@ pub fn classify(base: &Version, other: &Version, alignment: Alignment, lists: &L
         added,
         nearest_to_base: alignment.nearest_to_base,
         nearest_to_other: alignment.nearest_to_other,
-        flags,
+        flags: flags.unwrap_or_default(),
         summary,
     }
 }

@@ -4,6 +4,8 @@
 //! and "1.87 billion euro", "labour" and "labor", "Mr. Smith" and "Smith". Marks are left out. Flags are found in the
 //! differences between items, so that house style raises none.
 
+use super::calendar::{MONTHS, WEEKDAYS, month_of};
+use super::terms::same_terms;
 use super::words::{Kind, Word};
 use crate::lexicon::inflect;
 use crate::lexicon::lists::{List, Lists, folded_key, small_number};
@@ -61,31 +63,6 @@ impl AsRef<str> for Item {
     }
 }
 
-const MONTHS: [(&str, &[&str]); 12] = [
-    ("january", &["jan"]),
-    ("february", &["feb"]),
-    ("march", &["mar"]),
-    ("april", &["apr"]),
-    ("may", &[]),
-    ("june", &["jun"]),
-    ("july", &["jul"]),
-    ("august", &["aug"]),
-    ("september", &["sept", "sep"]),
-    ("october", &["oct"]),
-    ("november", &["nov"]),
-    ("december", &["dec"]),
-];
-
-const WEEKDAYS: [(&str, &[&str]); 7] = [
-    ("monday", &["mon"]),
-    ("tuesday", &["tue", "tues"]),
-    ("wednesday", &["wed", "weds"]),
-    ("thursday", &["thu", "thur", "thurs"]),
-    ("friday", &["fri"]),
-    ("saturday", &[]),
-    ("sunday", &[]),
-];
-
 const ORDINALS: [&str; 20] = [
     "first",
     "second",
@@ -124,24 +101,6 @@ const CURRENCIES: [(&str, &str); 12] = [
     ("₱", "peso"),
     ("₦", "naira"),
 ];
-
-/// The month of this name, whole or shortened, in lower case: 1 to 12.
-pub fn month_of(low: &str) -> Option<u8> {
-    let month = MONTHS
-        .iter()
-        .position(|(name, short)| *name == low || short.contains(&low))?;
-    Some(month as u8 + 1)
-}
-
-/// The day of the week of this whole name, in any case: 0 for Monday.
-pub fn weekday_of(word: &str) -> Option<u8> {
-    let ending = word.get(word.len().saturating_sub(3)..)?;
-    if !ending.eq_ignore_ascii_case("day") {
-        return None;
-    }
-    let day = WEEKDAYS.iter().position(|(name, _)| name.eq_ignore_ascii_case(word))?;
-    Some(day as u8)
-}
 
 /// The items of a side's words. `language` is a BCP 47 tag and decides what points and commas in numbers mean.
 pub fn items(words: &[Word], text: &str, language: &str, lists: &Lists) -> Vec<Item> {
@@ -533,40 +492,6 @@ impl Reader<'_> {
     fn drop_on_before(&mut self) {
         if self.out.last().is_some_and(|i| i.key == "on") {
             self.out.pop();
-        }
-    }
-}
-
-/// Gives terms that house style writes in several words or ways one item and one key.
-fn same_terms(items: &mut Vec<Item>, lists: &Lists) {
-    for list in [List::Spelling, List::Abbreviations, List::Vocabulary] {
-        let plain: Vec<&str> = items.iter().map(|i| i.plain.as_str()).collect();
-        let found = lists.phrases(list).all(&plain);
-        for (at, m) in found.into_iter().rev() {
-            // a phrase may not cross a sentence end, and a number that was composed stays one
-            let range = at..at + m.length;
-            if items[range.clone()].iter().any(|i| i.sentence != items[at].sentence) {
-                continue;
-            }
-            let last = items[range.end - 1].clone();
-            let stop = items[range.clone()].iter().all(|i| i.stop);
-            let first = &mut items[at];
-            first.span.end = last.span.end;
-            first.words.end = last.words.end;
-            first.stop = stop;
-            for more in items[at + 1..range.end]
-                .iter()
-                .map(|i| i.low.clone())
-                .collect::<Vec<_>>()
-            {
-                items[at].low.push_str(&more);
-            }
-            let first = &mut items[at];
-            first.key = format!("={} {}", list.about().0, m.class);
-            if m.length > 1 {
-                first.plain = first.key.clone();
-            }
-            items.drain(at + 1..range.end);
         }
     }
 }

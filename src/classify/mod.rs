@@ -6,6 +6,7 @@ use crate::align::{Band, Candidate, Evidence};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
+mod calendar;
 mod diff;
 mod edits;
 mod engine;
@@ -17,11 +18,12 @@ pub mod quotes;
 mod regions;
 mod sources;
 mod summary;
+mod terms;
 #[cfg(test)]
 mod testing;
 mod words;
 
-pub use engine::classify;
+pub use engine::{classify, unflagged};
 pub use place::LEAD;
 
 /// How a group's two sides differ.

@@ -3,7 +3,7 @@
 //! A version's own day is its time of publication, else the day in its dateline. A dateline has no year, so that its
 //! weekdays cannot be told from it; "yesterday" can.
 
-use crate::classify::items::month_of;
+use crate::classify::calendar::month_of;
 use crate::load::Role;
 use crate::segment::Version;
 use jiff::ToSpan;

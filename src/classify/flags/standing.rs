@@ -5,7 +5,7 @@
 
 use super::day::{self, Said};
 use super::version::{Whole, flag};
-use crate::classify::items::weekday_of;
+use crate::classify::calendar::weekday_of;
 use crate::classify::{FlagKind, Label, Severity, VersionFlag};
 use crate::text::Span;
 

@@ -30,12 +30,17 @@ pub fn plain(word: &str) -> String {
     if !word.is_ascii() || word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return word.to_string();
     }
-    let stem = without_ending(word);
-    let stem = stem.strip_suffix('e').filter(|s| s.len() >= 3).unwrap_or(&stem);
-    stem.to_string()
+    let mut stem = without_ending(word);
+    if stem.len() > 3 && stem.ends_with('e') {
+        stem.pop();
+    }
+    stem
 }
 
 fn without_ending(word: &str) -> String {
+    if !matches!(word.as_bytes()[word.len() - 1], b's' | b'd' | b'g') {
+        return word.to_string(); // no ending that is known
+    }
     for (ending, instead) in [
         ("ies", "y"),
         ("ied", "y"),

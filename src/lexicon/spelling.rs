@@ -6,10 +6,10 @@
 /// The key of a word in lower case: "labour" and "labor", "organise" and "organize", "centre" and "center", "signalled"
 /// and "signaled", "dialogue" and "dialog" meet.
 pub fn key(word: &str) -> String {
-    let mut word = word.to_string();
-    if word.len() < 5 || !word.is_ascii() {
-        return word;
+    if word.len() < 5 || !word.is_ascii() || !may_differ(word.as_bytes()) {
+        return word.to_string();
     }
+    let mut word = word.to_string();
     replace_before(&mut word, "our", "or", &OUR);
     replace_before(&mut word, "is", "iz", &ISE);
     replace_before(&mut word, "ys", "yz", &ISE);
@@ -17,6 +17,17 @@ pub fn key(word: &str) -> String {
     replace_before(&mut word, "ogue", "og", &["", "s"]);
     undouble(&mut word);
     word
+}
+
+/// False for most words: none of the letters that a rule is about stands in it. One look at each pair of letters.
+fn may_differ(word: &[u8]) -> bool {
+    let pair = |w: &[u8]| {
+        matches!(
+            (w[0], w[1]),
+            (b'o', b'u' | b'g') | (b'i' | b'y', b's') | (b'r', b'e') | (b'l', b'l') | (b'p', b'p') | (b's', b's') | (b't', b't') | (b'g', b'g')
+        )
+    };
+    word.windows(2).any(pair)
 }
 
 /// What may follow -our for it to be the ending of labour and not of source.

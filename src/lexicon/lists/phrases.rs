@@ -3,6 +3,7 @@
 use crate::lexicon::{inflect, spelling};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// An entry that stands at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +19,35 @@ pub struct Match {
 /// The entries of a list by their first word.
 #[derive(Debug, Clone, Default)]
 pub struct Phrases {
-    /// First word → (the other words, class, form), the longest first.
-    by_first: FxHashMap<String, Vec<(Vec<String>, usize, usize)>>,
+    /// By their first word, the longest first.
+    by_first: FxHashMap<String, Vec<Entry>>,
+}
+
+/// One form of an entry. Most are never asked for more than their first word: the rest is read when a text has that.
+#[derive(Debug, Clone)]
+struct Entry {
+    /// As written, after the first word.
+    rest: String,
+    /// How many words that is.
+    length: usize,
+    more: OnceLock<Vec<String>>,
+    class: usize,
+    form: usize,
+}
+
+impl Entry {
+    fn more(&self) -> &[String] {
+        self.more.get_or_init(|| words(&self.rest).map(as_looked_up).collect())
+    }
+}
+
+/// The words of an entry, as written.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', '-']).filter(|w| !w.is_empty())
+}
+
+fn as_looked_up(word: &str) -> String {
+    inflect::plain(&word_key(word))
 }
 
 /// The key under which a word of a text and a word of a list meet: lower case, one spelling, no possessive, number
@@ -98,21 +126,25 @@ fn parts(entry: &str, sign: u8) -> impl Iterator<Item = &str> {
 impl Phrases {
     /// Compiles the entries of a list.
     pub fn new(entries: &[String]) -> Self {
-        let mut by_first: FxHashMap<String, Vec<(Vec<String>, usize, usize)>> = FxHashMap::default();
+        let mut by_first: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
+        by_first.reserve(entries.len());
         for (class, entry) in entries.iter().enumerate() {
             let forms = parts(entry, b'/').enumerate();
             for (form, text) in forms.flat_map(|(form, texts)| parts(texts, b'=').map(move |text| (form, text))) {
-                let mut words = text
-                    .split([' ', '-'])
-                    .filter(|w| !w.is_empty())
-                    .map(|w| inflect::plain(&word_key(w)));
-                if let Some(first) = words.next() {
-                    by_first.entry(first).or_default().push((words.collect(), class, form));
-                }
+                let Some(first) = words(text).next() else { continue };
+                let rest = text.trim_start_matches([' ', '-']).get(first.len()..).unwrap_or_default();
+                by_first.entry(as_looked_up(first)).or_default().push(Entry {
+                    rest: rest.to_string(),
+                    length: words(rest).count(),
+                    more: OnceLock::new(),
+                    class,
+                    form,
+                });
             }
         }
-        for forms in by_first.values_mut() {
-            forms.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        // most words begin one entry only
+        for forms in by_first.values_mut().filter(|forms| forms.len() > 1) {
+            forms.sort_by(|a, b| b.length.cmp(&a.length).then(a.class.cmp(&b.class)).then(a.form.cmp(&b.form)));
         }
         Self { by_first }
     }
@@ -123,11 +155,11 @@ impl Phrases {
         let rest = &words[at + 1..];
         forms
             .iter()
-            .find(|(more, _, _)| more.len() <= rest.len() && more.iter().zip(rest).all(|(a, b)| a == b.as_ref()))
-            .map(|(more, class, form)| Match {
-                length: more.len() + 1,
-                class: *class,
-                form: *form,
+            .find(|e| e.length <= rest.len() && e.more().iter().zip(rest).all(|(a, b)| a == b.as_ref()))
+            .map(|e| Match {
+                length: e.length + 1,
+                class: e.class,
+                form: e.form,
             })
     }
 
@@ -135,7 +167,7 @@ impl Phrases {
     pub fn has(&self, word: &str) -> bool {
         self.by_first
             .get(word)
-            .is_some_and(|forms| forms.iter().any(|f| f.0.is_empty()))
+            .is_some_and(|forms| forms.iter().any(|f| f.length == 0))
     }
 
     /// Every entry that stands in `words`, from the left, none inside another: (place, match).

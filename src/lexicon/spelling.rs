@@ -24,7 +24,14 @@ fn may_differ(word: &[u8]) -> bool {
     let pair = |w: &[u8]| {
         matches!(
             (w[0], w[1]),
-            (b'o', b'u' | b'g') | (b'i' | b'y', b's') | (b'r', b'e') | (b'l', b'l') | (b'p', b'p') | (b's', b's') | (b't', b't') | (b'g', b'g')
+            (b'o', b'u' | b'g')
+                | (b'i' | b'y', b's')
+                | (b'r', b'e')
+                | (b'l', b'l')
+                | (b'p', b'p')
+                | (b's', b's')
+                | (b't', b't')
+                | (b'g', b'g')
         )
     };
     word.windows(2).any(pair)

@@ -132,7 +132,10 @@ impl Phrases {
             let forms = parts(entry, b'/').enumerate();
             for (form, text) in forms.flat_map(|(form, texts)| parts(texts, b'=').map(move |text| (form, text))) {
                 let Some(first) = words(text).next() else { continue };
-                let rest = text.trim_start_matches([' ', '-']).get(first.len()..).unwrap_or_default();
+                let rest = text
+                    .trim_start_matches([' ', '-'])
+                    .get(first.len()..)
+                    .unwrap_or_default();
                 by_first.entry(as_looked_up(first)).or_default().push(Entry {
                     rest: rest.to_string(),
                     length: words(rest).count(),
@@ -144,7 +147,12 @@ impl Phrases {
         }
         // most words begin one entry only
         for forms in by_first.values_mut().filter(|forms| forms.len() > 1) {
-            forms.sort_by(|a, b| b.length.cmp(&a.length).then(a.class.cmp(&b.class)).then(a.form.cmp(&b.form)));
+            forms.sort_by(|a, b| {
+                b.length
+                    .cmp(&a.length)
+                    .then(a.class.cmp(&b.class))
+                    .then(a.form.cmp(&b.form))
+            });
         }
         Self { by_first }
     }

@@ -24,6 +24,7 @@ pub(super) fn tabs(area: Rect) -> Vec<(Page, u16, u16)> {
 /// A click with the left button.
 pub fn click(page: Page, model: &mut Model, column: u16, row: u16) -> Step {
     let all = areas(model);
+    let last = model.last_click.take();
     let at = (column, row).into();
     if all.bar.contains(at) {
         let tab = bars::tabs(model, all.bar)
@@ -63,7 +64,7 @@ pub fn click(page: Page, model: &mut Model, column: u16, row: u16) -> Step {
         _ => again,
     };
     // The first click after a key only says where one is.
-    let twice = model.last_click == Some((column, row));
+    let twice = last == Some((column, row));
     model.last_click = Some((column, row));
     if again && twice {
         model.last_click = None;

@@ -9,6 +9,8 @@ use ratatui::style::{Modifier, Style};
 pub mod colour;
 pub mod file;
 pub mod signs;
+#[cfg(test)]
+mod vision;
 
 pub use colour::Depth;
 pub use signs::Signs;

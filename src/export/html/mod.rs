@@ -73,9 +73,11 @@ impl Page {
         ))?;
         self.head(document, &title)?;
         self.put(format_args!("<main id=\"versions\">\n"))?;
+        // Of many versions what stands out comes first, what proves it after.
         if story.is_collated() {
             overview::write(self, document)?;
         }
+        self.inputs(document)?;
         self.put(format_args!("{FILTERS}"))?;
         for comparison in &story.comparisons {
             pair::write(self, document, comparison)?;
@@ -103,8 +105,18 @@ impl Page {
         if let Some(made) = &document.made {
             self.put(format_args!(", <time datetime=\"{0}\">{0}</time>", Text(made)))?;
         }
-        self.put(format_args!(".</p>\n<section aria-labelledby=\"inputs\">\n<h2 id=\"inputs\">What was compared</h2>\n<div class=\"inputs\">\n"))?;
-        for (index, version) in story.versions.iter().enumerate() {
+        self.put(format_args!(".</p>\n</header>\n"))
+    }
+
+    /// What each version is and by which checksum it is known, the base first.
+    fn inputs(&mut self, document: &Document) -> fmt::Result {
+        let story = document.story;
+        self.put(format_args!(
+            "<section aria-labelledby=\"inputs\">\n<h2 id=\"inputs\">What was compared</h2>\n<div class=\"inputs\">\n"
+        ))?;
+        let others = (0..story.versions.len()).filter(|&v| v != story.base);
+        for index in std::iter::once(story.base).chain(others) {
+            let version = &story.versions[index];
             let is_base = index == story.base;
             self.put(format_args!(
                 "<div class=\"input{}\">\n<h3>",
@@ -135,7 +147,7 @@ impl Page {
         for note in &story.notes {
             self.put(format_args!("<p class=\"made\">Note: {}</p>\n", Text(note)))?;
         }
-        self.put(format_args!("</section>\n</header>\n"))
+        self.put(format_args!("</section>\n"))
     }
 
     fn by_hand(&mut self, document: &Document) -> fmt::Result {

@@ -79,7 +79,12 @@ fn lab(light: Rgb) -> Rgb {
 
 fn apart(eye: &[Rgb; 3], a: Color, b: Color) -> f64 {
     let seen = |c: Color| lab(times(eye, linear(c)).map(|v| v.clamp(0.0, 1.0)));
-    seen(a).iter().zip(seen(b)).map(|(p, q)| (p - q).powi(2)).sum::<f64>().sqrt()
+    seen(a)
+        .iter()
+        .zip(seen(b))
+        .map(|(p, q)| (p - q).powi(2))
+        .sum::<f64>()
+        .sqrt()
 }
 
 fn contrast(a: Color, b: Color) -> f64 {
@@ -89,7 +94,11 @@ fn contrast(a: Color, b: Color) -> f64 {
 }
 
 fn ink(theme: &str, ink: Ink) -> Color {
-    bundled(theme).0.style(ink).fg.unwrap_or_else(|| panic!("{theme}: {}", ink.name()))
+    bundled(theme)
+        .0
+        .style(ink)
+        .fg
+        .unwrap_or_else(|| panic!("{theme}: {}", ink.name()))
 }
 
 #[test]
@@ -106,7 +115,12 @@ fn the_colour_blind_theme_keeps_labels_apart_for_every_eye() {
         for (i, &a) in labels.iter().enumerate() {
             for &b in &labels[i + 1..] {
                 let apart = apart(matrix, ink("colour-blind", a), ink("colour-blind", b));
-                assert!(apart >= 20.0, "{eye}: {} and {} are {apart:.1} apart", a.name(), b.name());
+                assert!(
+                    apart >= 20.0,
+                    "{eye}: {} and {} are {apart:.1} apart",
+                    a.name(),
+                    b.name()
+                );
             }
         }
     }
@@ -132,7 +146,10 @@ fn what_is_read_stands_out_from_the_ground() {
                 4.4,
             ),
             // Numbers and signs beside it: 1.4.11.
-            (&[Ink::Number, Ink::GutterSame, Ink::GutterMoved, Ink::GutterEdited][..], 3.0),
+            (
+                &[Ink::Number, Ink::GutterSame, Ink::GutterMoved, Ink::GutterEdited][..],
+                3.0,
+            ),
         ] {
             for &one in inks {
                 let contrast = contrast(ink(theme, one), ground);

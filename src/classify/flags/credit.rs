@@ -15,8 +15,11 @@ pub fn find(whole: &Whole, out: &mut Vec<VersionFlag>) {
         return;
     }
     let own = own_name(whole.base);
-    let names = own.as_ref().map_or_else(Vec::new, |name| names_of(name, whole.lists));
-    if names.iter().any(|name| mentions(whole.other, name)) || has_agency(whole.other, whole.lists) {
+    if own_name(whole.other).is_some() {
+        return;
+    }
+    let names: Vec<Vec<String>> = own.as_ref().map_or_else(Vec::new, |name| names_of(name, whole.lists));
+    if credits(whole.other, &names, whole.lists) {
         return;
     }
     let searched = match own {
@@ -46,18 +49,24 @@ fn own_name(version: &Version) -> Option<String> {
 
 /// The base comes from an agency: it names one in its dateline, or a list's agency stands in what is not its story.
 fn has_agency(version: &Version, lists: &Lists) -> bool {
-    own_name(version).is_some() || agency_in(version, lists)
+    own_name(version).is_some() || credits(version, &[], lists)
 }
 
-fn agency_in(version: &Version, lists: &Lists) -> bool {
+/// One of these names, in plain words, or any agency's stands in the version. Each sentence is read once.
+fn credits(version: &Version, names: &[Vec<String>], lists: &Lists) -> bool {
     (0..version.sentences.len())
         .filter(|&i| version.sentences[i].story == 0)
         .any(|i| {
             let raw = version.raw(i);
             let words = plain_words(raw);
-            [List::Agencies, List::Wires].into_iter().any(|list| {
+            let told = |at: usize, length: usize| length > 1 || is_name(raw, at);
+            let own = names.iter().filter(|name| !name.is_empty()).any(|name| {
+                let mut places = words.windows(name.len()).enumerate();
+                places.any(|(at, w)| w == name && told(at, name.len()))
+            });
+            own || [List::Agencies, List::Wires].into_iter().any(|list| {
                 let found = lists.phrases(list).all(&words);
-                found.iter().any(|(at, m)| m.length > 1 || is_name(raw, *at))
+                found.iter().any(|(at, m)| told(*at, m.length))
             })
         })
 }
@@ -79,8 +88,8 @@ fn is_name(text: &str, at: usize) -> bool {
 /// Names of so few letters are words too.
 const SHORT: usize = 4;
 
-/// Every name of the agency that is called this.
-fn names_of(name: &str, lists: &Lists) -> Vec<String> {
+/// Every name of the agency that is called this, in plain words.
+fn names_of(name: &str, lists: &Lists) -> Vec<Vec<String>> {
     let entries = lists.words(List::Agencies).iter();
     let mut own = entries
         .map(|e| e.split(" = ").collect::<Vec<_>>())
@@ -88,17 +97,6 @@ fn names_of(name: &str, lists: &Lists) -> Vec<String> {
     own.next()
         .unwrap_or_else(|| vec![name])
         .into_iter()
-        .map(String::from)
+        .map(plain_words)
         .collect()
-}
-
-fn mentions(version: &Version, name: &str) -> bool {
-    let wanted = plain_words(name);
-    (0..version.sentences.len())
-        .filter(|&i| version.sentences[i].story == 0)
-        .any(|i| {
-            let words = plain_words(version.raw(i));
-            let found = |(at, w): (usize, &[String])| w == wanted && (wanted.len() > 1 || is_name(version.raw(i), at));
-            !wanted.is_empty() && words.windows(wanted.len()).enumerate().any(found)
-        })
 }

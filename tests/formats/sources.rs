@@ -49,7 +49,7 @@ fn a_folder_is_a_story_in_natural_order_and_says_what_it_leaves_out() {
     assert_eq!(gathered.base, None);
     let notes = gathered.notes.join("\n");
     assert!(
-        notes.contains("photo.jpg: is a JPEG picture") && notes.contains("empty.txt: is empty"),
+        notes.contains("photo.jpg: is a JPEG picture") && notes.contains("empty.txt: empty"),
         "{notes}"
     );
     assert_eq!(gathered.watch.len(), 4);

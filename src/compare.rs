@@ -9,6 +9,7 @@ use crate::{align, classify, clean, segment};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Two articles of more bytes than this are prepared on two cores.
 const LONG: usize = 2_000;
@@ -63,17 +64,7 @@ impl Story {
             })
             .collect();
         let others: Vec<usize> = (0..versions.len()).filter(|&other| other != base).collect();
-        let comparisons = if others.len() > 1 {
-            others
-                .par_iter()
-                .map(|&other| compare(&versions, base, other, &options))
-                .collect()
-        } else {
-            others
-                .iter()
-                .map(|&other| compare(&versions, base, other, &options))
-                .collect()
-        };
+        let comparisons = spread(others.len(), |k| compare(&versions, base, others[k], &options));
         Self {
             versions,
             base,
@@ -119,6 +110,46 @@ pub fn prepare_all(loaded: Vec<Loaded>) -> Vec<Version> {
     } else {
         loaded.into_iter().map(prepare).collect()
     }
+}
+
+/// So many pieces of work are each done on one core, the cores taking them in turn; fewer share all cores.
+const PIECES: usize = 4;
+
+/// Does numbered pieces of work and gives their results in order.
+///
+/// A thread that waits for its share of one comparison takes up another one meanwhile: were many shared out so, they would
+/// all be begun, and all in memory. So each of many has a thread of its own to the end.
+pub fn spread<T: Send>(count: usize, piece: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let threads = if count < PIECES {
+        0
+    } else {
+        rayon::current_num_threads()
+    };
+    let alone = |_: usize| rayon::ThreadPoolBuilder::new().num_threads(1).build();
+    let pools: Vec<_> = (0..threads).map_while(|k| alone(k).ok()).collect();
+    if pools.is_empty() {
+        return (0..count).map(piece).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let k = next.fetch_add(1, Ordering::Relaxed);
+            if k >= count {
+                return done;
+            }
+            done.push((k, piece(k)));
+        }
+    };
+    let mut all: Vec<(usize, T)> = std::thread::scope(|scope| {
+        let running: Vec<_> = pools.iter().map(|pool| scope.spawn(|| pool.install(work))).collect();
+        running
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    });
+    all.sort_unstable_by_key(|one| one.0);
+    all.into_iter().map(|one| one.1).collect()
 }
 
 /// The version with what a person set aside or restored by hand; the version itself where nothing of that touches it.

@@ -121,6 +121,14 @@ fn the_order_of_loading_changes_nothing() {
     }
 }
 
+#[test]
+fn pieces_of_work_come_back_in_their_order() {
+    for count in [0, 1, 3, 4, 50] {
+        let found = wirediff::compare::spread(count, |k| k * k);
+        assert_eq!(found, (0..count).map(|k| k * k).collect::<Vec<_>>());
+    }
+}
+
 /// Texts that would be costly if work grew with the square of anything: how many pairs of sentences are looked at is
 /// counted, not how long it takes.
 #[test]

@@ -10,7 +10,6 @@ use crate::settings::session::Session;
 use crate::tui::Source;
 use crate::tui::message::{Effect, ExportStory, Message};
 use crate::tui::study::Study;
-use rayon::prelude::*;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -151,7 +150,7 @@ impl Work {
         };
         if let Some((first, rest)) = others.split_first() {
             one(*first);
-            rest.par_iter().for_each(|&other| one(other));
+            compare::spread(rest.len(), |k| one(rest[k]));
         }
     }
 

@@ -21,10 +21,10 @@ from scipy.optimize import minimize
 FIRST = "hm mx hm_c dmin dmax len hh hx cc cx bmn bmn_c massm nq plain plain_c massp".split()
 SECOND = "l diag diag2 both side rmin rmax apos sup few nq light strange".split() + FIRST + "mass_base mass_other rows columns".split()
 SHARE = {"none": 1.0, "insert": 0.4, "move": 0.3, "drop": 0.4, "neg": 0.6}  # weight of an augmented version's pairs
-LINK, STRENGTH = 0.4, 3.0
+LINK, STRENGTH = 0.48, 3.0
 NEAR, AROUND = 0.7165313, 24  # what an anchor one sentence further away counts, and how far it counts at all
 CHANCE = 0.004  # the network looks at pairs from this probability of the first pass on
-BANDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1.01)
+BANDS = (0.48, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1.01)
 HIDDEN, NETS, DECAY, EPOCHS, RATE, BATCH = 16, 2, 2e-4, 20, 6e-3, 512
 
 

@@ -176,6 +176,16 @@ fn sentences_and_words_are_all_there_on_the_shared_stories() {
 }
 
 #[test]
+fn a_brace_and_a_quotation_mark_make_no_wire_file() {
+    let (a, b) = ("{\".\n\npolice.", "police.");
+    check(
+        &version("a.txt", a.as_bytes()),
+        &version("b.txt", b.as_bytes()),
+        "a brace",
+    );
+}
+
+#[test]
 fn a_shared_story_is_the_same_as_itself() {
     on_shared_stories(|base, other, what| {
         a_text_is_the_same_as_itself(base, what);

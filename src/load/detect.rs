@@ -231,5 +231,15 @@ fn looks_like_html(start: &str) -> bool {
 
 fn looks_like_json(start: &str) -> bool {
     let inner = start[1..].trim_start();
-    (start.starts_with('{') && inner.starts_with('"')) || (start.starts_with('[') && inner.starts_with('{'))
+    (start.starts_with('{') && starts_with_key(inner))
+        || (start.starts_with('[')
+            && inner
+                .strip_prefix('{')
+                .is_some_and(|rest| starts_with_key(rest.trim_start())))
+}
+
+/// True for `"uri" :`: a quotation mark after a brace alone is no key.
+fn starts_with_key(inner: &str) -> bool {
+    let after = inner.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+    after.is_some_and(|(_, after)| after.trim_start().starts_with(':'))
 }

@@ -278,6 +278,9 @@ fn lines_of_the_page_before_a_local_crosshead_make_no_second_story() {
 #[test]
 fn a_story_in_the_middle_of_a_page_ends_where_the_first_goes_on() {
     let wires = wires();
+    if wires.len() < 2 {
+        return; // skipped, as was said: one wire alone cannot be put into another
+    }
     for (what, sign, paragraphs) in [
         ("a teaser", "More from the world\n\n", 2),
         ("a story with its byline and dateline", "", usize::MAX),

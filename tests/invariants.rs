@@ -186,6 +186,17 @@ fn a_brace_and_a_quotation_mark_make_no_wire_file() {
 }
 
 #[test]
+fn sentences_that_no_space_parts_are_one_space_apart_in_the_report() {
+    let b = "police. 叙利亚 0a?¿ police. words”.”";
+    let a = "Monday Lt. 叙利亚 said. words” police police police police.\n\npolice.";
+    check(
+        &version("a.txt", a.as_bytes()),
+        &version("b.txt", b.as_bytes()),
+        "glued",
+    );
+}
+
+#[test]
 fn a_shared_story_is_the_same_as_itself() {
     on_shared_stories(|base, other, what| {
         a_text_is_the_same_as_itself(base, what);

@@ -2,7 +2,7 @@
 
 use super::sides::Sides;
 use crate::classify::{Group, Op};
-use crate::segment::Version;
+use crate::segment::{Sentence, Version};
 use crate::text::{Span, fold};
 
 /// A run of words with its text on both sides.
@@ -78,7 +78,9 @@ fn side<'a>(version: &Version, spans: impl Iterator<Item = &'a Span>) -> Vec<Str
     for span in spans {
         if !span.is_empty() {
             if let Some((piece, end)) = last {
+                let begins = |s: &Sentence| s.span.start.cmp(&span.start);
                 let glued = end == span.start
+                    && version.sentences.binary_search_by(begins).is_err()
                     && !text[..end].ends_with(char::is_whitespace)
                     && !text[end..].starts_with(char::is_whitespace);
                 if !glued {

@@ -4,30 +4,32 @@
 //! [`CONTEXTS`] has one for each of 54,180 by the company that they keep in newswire: words of one subject are near.
 //! Either alone misses much of what the other knows. Made by the recipes in `table/`; see `table/NOTICE`.
 //!
-//! Nothing is done at the start of the program; the first look-up in a table builds an index of its line starts.
-
-use std::sync::OnceLock;
+//! Nothing is done at the start of the program: an index made beforehand says where every sixteenth word begins.
 
 /// A list of words sorted by bytes, and a vector for each.
 pub struct Table<const AXES: usize> {
     words: &'static str,
+    /// Where every [`BLOCK`]th word begins in `words`: u32, little-endian.
+    index: &'static [u8],
     /// Signed 4-bit numbers, low nibble first.
     vectors: &'static [u8],
-    starts: OnceLock<Vec<u32>>,
 }
+
+/// Words from one entry of the index to the next.
+const BLOCK: usize = 16;
 
 /// Words by their meaning.
 pub static MEANING: Table<128> = Table {
     words: include_str!("table/words.txt"),
+    index: include_bytes!("table/words.index"),
     vectors: include_bytes!("table/vec4.bin"),
-    starts: OnceLock::new(),
 };
 
 /// Words by the company they keep.
 pub static CONTEXTS: Table<50> = Table {
     words: include_str!("table/contexts.txt"),
+    index: include_bytes!("table/contexts.index"),
     vectors: include_bytes!("table/contexts4.bin"),
-    starts: OnceLock::new(),
 };
 
 /// Frequency ranks of the words of [`MEANING`].
@@ -48,46 +50,31 @@ pub struct Vector<const AXES: usize> {
 }
 
 impl<const AXES: usize> Table<AXES> {
-    fn starts(&self) -> &[u32] {
-        self.starts.get_or_init(|| {
-            let mut starts = Vec::with_capacity(self.vectors.len() * 2 / AXES + 1);
-            starts.push(0);
-            let bytes = self.words.as_bytes();
-            let (eights, rest) = bytes.as_chunks::<8>();
-            for (number, eight) in eights.iter().enumerate() {
-                // the high bit of each byte that is a line end
-                let others = u64::from_le_bytes(*eight) ^ 0x0a0a_0a0a_0a0a_0a0a;
-                let low = (others & 0x7f7f_7f7f_7f7f_7f7f) + 0x7f7f_7f7f_7f7f_7f7f;
-                let mut ends = !(low | others | 0x7f7f_7f7f_7f7f_7f7f);
-                while ends != 0 {
-                    starts.push(number as u32 * 8 + ends.trailing_zeros() / 8 + 1);
-                    ends &= ends - 1;
-                }
-            }
-            let at = eights.len() * 8;
-            let last = rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-            starts.extend(last.map(|(i, _)| (at + i) as u32 + 1));
-            starts
-        })
+    /// The words of a block and of all after it, a line each.
+    fn from_block(&self, block: usize) -> &'static str {
+        let at = &self.index[block * 4..block * 4 + 4];
+        &self.words[u32::from_le_bytes([at[0], at[1], at[2], at[3]]) as usize..]
     }
 
-    fn word(&self, entry: usize) -> &'static str {
-        let starts = self.starts();
-        &self.words[starts[entry] as usize..starts[entry + 1] as usize - 1]
-    }
-
-    /// The entry of a lower-case word without diacritics, by binary search.
+    /// The entry of a lower-case word without diacritics: its block by binary search, then word by word.
     pub fn find(&self, low: &str) -> Option<Entry> {
-        let (mut from, mut to) = (0, self.starts().len() - 1);
+        let first = |block: usize| self.from_block(block).split('\n').next().unwrap_or_default();
+        let (mut from, mut to) = (0, self.index.len() / 4);
         while from < to {
             let middle = (from + to) / 2;
-            match self.word(middle).cmp(low) {
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
-                std::cmp::Ordering::Equal => return Some(Entry(middle as u32)),
+            if first(middle) <= low {
+                from = middle + 1;
+            } else {
+                to = middle;
             }
         }
-        None
+        let block = from.checked_sub(1)?;
+        let within = self
+            .from_block(block)
+            .split('\n')
+            .take(BLOCK)
+            .position(|word| word == low)?;
+        Some(Entry((block * BLOCK + within) as u32))
     }
 
     /// The vector of a word.
@@ -156,22 +143,24 @@ mod tests {
         }
     }
 
-    fn whole<const AXES: usize>(table: &Table<AXES>) {
-        let count = table.starts().len() - 1;
-        assert_eq!(table.vectors.len(), count * AXES / 2);
-        for entry in 0..count {
-            assert_eq!(table.find(table.word(entry)), Some(Entry(entry as u32)));
+    fn whole<const AXES: usize>(table: &Table<AXES>) -> usize {
+        let words: Vec<&str> = table.words.lines().collect();
+        assert!(words.is_sorted_by(|a, b| a < b));
+        assert_eq!(table.vectors.len(), words.len() * AXES / 2);
+        assert_eq!(table.index.len(), words.len().div_ceil(BLOCK) * 4);
+        for (entry, word) in words.iter().enumerate() {
+            assert_eq!(table.find(word), Some(Entry(entry as u32)));
         }
-        for absent in ["", "a", "zzzzzz", "Ship", "ship "] {
+        for absent in ["", "a", "zzzzzz", "Ship", "ship ", "ship\n", "\n"] {
             assert_eq!(table.find(absent), None);
         }
+        words.len()
     }
 
     #[test]
     fn every_word_is_found_at_its_place_and_no_other() {
-        whole(&MEANING);
+        assert_eq!(RANKS.len(), whole(&MEANING) * 2);
         whole(&CONTEXTS);
-        assert_eq!(RANKS.len(), (MEANING.starts().len() - 1) * 2);
     }
 
     fn between<const AXES: usize>(table: &Table<AXES>, a: &str, b: &str) -> f32 {

@@ -3,14 +3,14 @@
 use super::words::{Sentence, Side, Use, Words};
 use crate::lexicon::quantity;
 use look::{Kind, Look, Looks, NONE};
-use scale::{Scale, lifted, prefix, spelling, supported};
+use scale::{Alike, Scale, lifted, prefix, spelling, supported};
 
 mod look;
 mod rows;
 mod scale;
 
 /// Up to this many pairs of terms the similarities of all are reckoned beforehand; beyond it each is when it is asked
-/// for. Four bytes each.
+/// for. A byte each.
 const PAIRS: usize = 64_000_000;
 /// Up to so many best matches of terms in sentences likewise.
 const BESTS: usize = 6_000_000;
@@ -26,10 +26,10 @@ pub struct Similar {
     base: Looks,
     other: Looks,
     /// `base term × other term`; empty where it would be too large.
-    table: Vec<f32>,
-    /// `base term × other sentence`, then `other term × base sentence`; empty where they would be too large.
-    in_other: Vec<f32>,
-    in_base: Vec<f32>,
+    table: Vec<Alike>,
+    /// `base term × other sentence`, then `base sentence × other term`; empty where they would be too large.
+    in_other: Vec<Alike>,
+    in_base: Vec<Alike>,
     /// The sentences of both sides taken apart; empty where the best matches are at hand.
     taken: [Vec<Taken>; 2],
 }
@@ -104,30 +104,27 @@ impl Similar {
         let (n, m) = (self.words.base.sentences.len(), self.words.other.sentences.len());
         let row = |t: usize| &self.table[t * b..(t + 1) * b];
         let in_other = || {
-            let mut in_other = vec![0.0f32; a * m];
+            let mut in_other = vec![Alike::NOT; a * m];
             for t in 0..a {
                 let row = row(t);
                 for (best, sentence) in in_other[t * m..(t + 1) * m].iter_mut().zip(&self.words.other.sentences) {
-                    *best = sentence.uses.iter().fold(0.0, |best, u| {
-                        let new = row[u.term as usize];
-                        if new > best { new } else { best }
-                    });
+                    *best = sentence
+                        .uses
+                        .iter()
+                        .fold(Alike::NOT, |best, u| best.max(row[u.term as usize]));
                 }
             }
             in_other
         };
         let in_base = || {
-            let mut in_base = vec![0.0f32; b * n];
-            let mut bests = vec![0.0f32; b];
-            for (i, sentence) in self.words.base.sentences.iter().enumerate() {
-                bests.fill(0.0);
-                for one in &sentence.uses {
-                    for (best, &new) in bests.iter_mut().zip(row(one.term as usize)) {
-                        *best = if new > *best { new } else { *best };
+            let mut in_base = vec![Alike::NOT; n * b];
+            if b > 0 {
+                for (bests, sentence) in in_base.chunks_mut(b).zip(&self.words.base.sentences) {
+                    for one in &sentence.uses {
+                        for (best, &new) in bests.iter_mut().zip(row(one.term as usize)) {
+                            *best = new.max(*best);
+                        }
                     }
-                }
-                for (u, &best) in bests.iter().enumerate() {
-                    in_base[u * n + i] = best;
                 }
             }
             in_base
@@ -137,13 +134,17 @@ impl Similar {
 
     /// How alike a term of the base and one of the other side are, 0 to 1.
     pub fn terms(&self, base: usize, other: usize) -> f32 {
+        self.alike(base, other).share()
+    }
+
+    fn alike(&self, base: usize, other: usize) -> Alike {
         match self.table.get(base * self.other.terms.len() + other) {
             Some(&known) => known,
-            None => self.reckoned(base, other),
+            None => Alike::of(self.reckoned(base, other)),
         }
     }
 
-    /// The same, not looked up.
+    /// The same before it is rounded, not looked up.
     fn reckoned(&self, base: usize, other: usize) -> f32 {
         self.looks((base, &self.base.terms[base]), (other, &self.other.terms[other]))
     }
@@ -192,10 +193,10 @@ impl Similar {
         if self.in_other.is_empty() {
             let found = &self.words.other.sentences[sentence];
             return self.best(found, &self.words.other, self.base.terms[term].stem, |u| {
-                self.terms(term, u)
+                self.alike(term, u)
             });
         }
-        self.in_other[term * self.words.other.sentences.len() + sentence]
+        self.in_other[term * self.words.other.sentences.len() + sentence].share()
     }
 
     /// The best match of a term of the other side in a base sentence.
@@ -203,13 +204,13 @@ impl Similar {
         if self.in_base.is_empty() {
             let found = &self.words.base.sentences[sentence];
             return self.best(found, &self.words.base, self.other.terms[term].stem, |t| {
-                self.terms(t, term)
+                self.alike(t, term)
             });
         }
-        self.in_base[term * self.words.base.sentences.len() + sentence]
+        self.in_base[sentence * self.other.terms.len() + term].share()
     }
 
-    fn best(&self, sentence: &Sentence, side: &Side, stem: u32, alike: impl Fn(usize) -> f32) -> f32 {
+    fn best(&self, sentence: &Sentence, side: &Side, stem: u32, alike: impl Fn(usize) -> Alike) -> f32 {
         let equal = |u: &Use| side.terms[u.term as usize].stem == stem;
         if sentence.uses.iter().any(equal) {
             return 1.0;
@@ -217,18 +218,16 @@ impl Similar {
         if sentence.uses.len() * sentence.uses.len() > LONG {
             return 0.0;
         }
-        sentence
-            .uses
-            .iter()
-            .fold(0.0, |best, u| best.max(alike(u.term as usize)))
+        let best = sentence.uses.iter().map(|u| alike(u.term as usize)).max();
+        best.unwrap_or(Alike::NOT).share()
     }
 
     /// The best match of each use of a base sentence in a sentence of the other side, then of each use of that in the
     /// base sentence. `scratch` is for reuse from call to call.
     pub fn matches(&self, i: usize, j: usize, scratch: &mut Scratch, out: &mut [f32]) {
         let (a, b) = (&self.words.base.sentences[i].uses, &self.words.other.sentences[j].uses);
-        let (of_base, of_other) = out.split_at_mut(a.len());
         if self.filled() {
+            let (of_base, of_other) = out.split_at_mut(a.len());
             for (best, u) in of_base.iter_mut().zip(a) {
                 *best = self.in_other(u.term as usize, j);
             }
@@ -237,33 +236,44 @@ impl Similar {
             }
             return;
         }
-        of_base.fill(0.0);
-        of_other.fill(0.0);
+        let mut best = std::mem::take(&mut scratch.best);
+        best.clear();
+        best.resize(out.len(), Alike::NOT);
+        let (of_base, of_other) = best.split_at_mut(a.len());
         if !self.table.is_empty() && a.len() * b.len() <= LONG {
-            let width = self.other.terms.len();
-            let (x, y) = (&self.taken[0][i], &self.taken[1][j]);
-            mark_equal(&x.stems, &y.stems, of_base, of_other);
-            for &(at, term) in &x.content {
-                let row = &self.table[term as usize * width..][..width];
-                let mut best = of_base[at as usize];
-                for &(place, other) in &y.content {
-                    let alike = row[other as usize];
-                    let rival = &mut of_other[place as usize];
-                    best = if alike > best { alike } else { best };
-                    *rival = if alike > *rival { alike } else { *rival };
-                }
-                of_base[at as usize] = best;
+            self.looked_up(i, j, of_base, of_other);
+        } else {
+            self.equal_stems(a, b, scratch, of_base, of_other);
+            if a.len() * b.len() <= LONG {
+                self.open(a, b, scratch, of_base, of_other);
             }
-            return;
         }
-        self.equal_stems(a, b, scratch, of_base, of_other);
-        if a.len() * b.len() <= LONG {
-            self.open(a, b, scratch, of_base, of_other);
+        for (out, best) in out.iter_mut().zip(&best) {
+            *out = best.share();
+        }
+        scratch.best = best;
+    }
+
+    /// The best matches by the table of all similarities.
+    fn looked_up(&self, i: usize, j: usize, of_base: &mut [Alike], of_other: &mut [Alike]) {
+        let width = self.other.terms.len();
+        let (x, y) = (&self.taken[0][i], &self.taken[1][j]);
+        mark_equal(&x.stems, &y.stems, of_base, of_other);
+        for &(at, term) in &x.content {
+            let row = &self.table[term as usize * width..][..width];
+            let mut best = of_base[at as usize];
+            for &(place, other) in &y.content {
+                let alike = row[other as usize];
+                let rival = &mut of_other[place as usize];
+                best = best.max(alike);
+                *rival = alike.max(*rival);
+            }
+            of_base[at as usize] = best;
         }
     }
 
     /// Marks the uses whose stem stands on both sides.
-    fn equal_stems(&self, a: &[Use], b: &[Use], scratch: &mut Scratch, of_base: &mut [f32], of_other: &mut [f32]) {
+    fn equal_stems(&self, a: &[Use], b: &[Use], scratch: &mut Scratch, of_base: &mut [Alike], of_other: &mut [Alike]) {
         let Scratch { left, right, .. } = scratch;
         let list = |uses: &[Use], looks: &Looks, list: &mut Vec<(u32, u32)>| {
             list.clear();
@@ -280,7 +290,7 @@ impl Similar {
     }
 
     /// Reckons what is not yet matched in full: pairs of two such terms need no look.
-    fn open(&self, a: &[Use], b: &[Use], scratch: &mut Scratch, of_base: &mut [f32], of_other: &mut [f32]) {
+    fn open(&self, a: &[Use], b: &[Use], scratch: &mut Scratch, of_base: &mut [Alike], of_other: &mut [Alike]) {
         let Scratch { first, second, .. } = scratch;
         let open = |uses: &[Use], looks: &Looks, list: &mut Vec<(u32, Look)>| {
             list.clear();
@@ -296,22 +306,22 @@ impl Similar {
         for (at, x) in first.iter() {
             let best = &mut of_base[*at as usize];
             let term = a[*at as usize].term as usize;
-            let matched = *best >= 1.0;
+            let matched = *best == Alike::SAME;
             for (place, y) in second.iter() {
                 let rival = &mut of_other[*place as usize];
-                if matched && *rival >= 1.0 {
+                if matched && *rival == Alike::SAME {
                     continue;
                 }
-                let alike = self.looks((term, x), (b[*place as usize].term as usize, y));
-                *best = best.max(alike);
-                *rival = rival.max(alike);
+                let alike = Alike::of(self.looks((term, x), (b[*place as usize].term as usize, y)));
+                *best = alike.max(*best);
+                *rival = alike.max(*rival);
             }
         }
     }
 }
 
 /// Marks the places whose stem stands on both sides. The lists hold stem and place, by stem.
-fn mark_equal(left: &[(u32, u32)], right: &[(u32, u32)], of_base: &mut [f32], of_other: &mut [f32]) {
+fn mark_equal(left: &[(u32, u32)], right: &[(u32, u32)], of_base: &mut [Alike], of_other: &mut [Alike]) {
     let (mut x, mut y) = (0, 0);
     while x < left.len() && y < right.len() {
         match left[x].0.cmp(&right[y].0) {
@@ -320,11 +330,11 @@ fn mark_equal(left: &[(u32, u32)], right: &[(u32, u32)], of_base: &mut [f32], of
             std::cmp::Ordering::Equal => {
                 let stem = left[x].0;
                 while x < left.len() && left[x].0 == stem {
-                    of_base[left[x].1 as usize] = 1.0;
+                    of_base[left[x].1 as usize] = Alike::SAME;
                     x += 1;
                 }
                 while y < right.len() && right[y].0 == stem {
-                    of_other[right[y].1 as usize] = 1.0;
+                    of_other[right[y].1 as usize] = Alike::SAME;
                     y += 1;
                 }
             }
@@ -339,4 +349,5 @@ pub struct Scratch {
     right: Vec<(u32, u32)>,
     first: Vec<(u32, Look)>,
     second: Vec<(u32, Look)>,
+    best: Vec<Alike>,
 }

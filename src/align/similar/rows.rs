@@ -2,7 +2,7 @@
 
 use super::Similar;
 use super::look::{Kind, NONE};
-use super::scale::{Scale, supported};
+use super::scale::{Alike, Scale, supported};
 use rayon::prelude::*;
 
 /// Rows that one core takes at a time.
@@ -32,27 +32,44 @@ impl Sorted {
     }
 }
 
-/// [`Similar::terms`] for every base term with every one of the other side, row by row.
-pub fn table(similar: &Similar) -> Vec<f32> {
+/// Room that the rows of one core share.
+#[derive(Default)]
+struct Scratch {
+    sums: Vec<i32>,
+    row: Vec<f32>,
+}
+
+/// The similarity of every base term with every one of the other side, row by row.
+pub fn table(similar: &Similar) -> Vec<Alike> {
     let width = similar.other.terms.len();
-    let mut table = vec![0.0; similar.base.terms.len() * width];
+    let mut table = vec![Alike::NOT; similar.base.terms.len() * width];
     if width == 0 {
         return table;
     }
     let sorted = Sorted::of(similar);
+    let put = |t: usize, out: &mut [Alike], scratch: &mut Scratch| {
+        let Scratch { sums, row } = scratch;
+        row.clear();
+        row.resize(width, 0.0);
+        fill(similar, t, row, sums, &sorted);
+        // most terms have nothing to do with each other
+        for (out, &exact) in out.iter_mut().zip(row.iter()).filter(|(_, exact)| **exact > 0.0) {
+            *out = Alike::of(exact);
+        }
+    };
     if table.len() < FEW {
-        let mut sums = Vec::new();
+        let mut scratch = Scratch::default();
         for (t, row) in table.chunks_mut(width).enumerate() {
-            fill(similar, t, row, &mut sums, &sorted);
+            put(t, row, &mut scratch);
         }
         return table;
     }
     table
         .par_chunks_mut(width * BATCH)
         .enumerate()
-        .for_each_init(Vec::new, |sums, (batch, rows)| {
+        .for_each_init(Scratch::default, |scratch, (batch, rows)| {
             for (k, row) in rows.chunks_mut(width).enumerate() {
-                fill(similar, batch * BATCH + k, row, sums, &sorted);
+                put(batch * BATCH + k, row, scratch);
             }
         });
     table

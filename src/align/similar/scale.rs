@@ -17,6 +17,31 @@ pub const SPELT: f32 = 0.6;
 /// Steps of the cosine for which its similarity is tabulated; between them it is interpolated.
 const STEPS: usize = 2048;
 
+/// A similarity in steps of 1/255: finer than any judgement that rests on it, and a quarter of a float to keep, of which
+/// there are as many as pairs of terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Alike(u8);
+
+impl Alike {
+    pub const NOT: Self = Self(0);
+    pub const SAME: Self = Self(u8::MAX);
+
+    /// The step nearest to a similarity from 0 to 1.
+    pub fn of(similarity: f32) -> Self {
+        Self((similarity * 255.0 + 0.5) as u8)
+    }
+
+    /// The larger of two; spelt out so that many are compared at once.
+    pub fn max(self, other: Self) -> Self {
+        Self(self.0.max(other.0))
+    }
+
+    /// The similarity, 0 to 1.
+    pub fn share(self) -> f32 {
+        f32::from(self.0) * (1.0 / 255.0)
+    }
+}
+
 /// What cosines stand for.
 pub struct Scale {
     floor: f32,
@@ -117,4 +142,22 @@ pub fn spelling(a: &str, b: &str) -> f32 {
     }
     let dice = 2.0 * shared as f32 / all.max(1) as f32;
     if dice >= SPELT { 0.9 * dice } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Alike;
+
+    #[test]
+    fn a_similarity_is_kept_to_half_a_step_and_the_ends_exactly() {
+        assert_eq!(Alike::of(0.0), Alike::NOT);
+        assert_eq!(Alike::of(1.0), Alike::SAME);
+        assert_eq!(Alike::NOT.share(), 0.0);
+        assert_eq!(Alike::SAME.share(), 1.0);
+        for k in 0..=1000 {
+            let exact = k as f32 / 1000.0;
+            assert!((Alike::of(exact).share() - exact).abs() <= 0.5 / 255.0 + 1e-6);
+            assert_eq!(Alike::of(Alike::of(exact).share()), Alike::of(exact));
+        }
+    }
 }

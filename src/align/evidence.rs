@@ -32,7 +32,7 @@ impl Texts<'_> {
     pub fn evidence(&self, i: usize, j: usize, neighbours: bool) -> Vec<Evidence> {
         let (a, b) = (&self.words.base.sentences[i], &self.words.other.sentences[j]);
         let (left, right) = (self.base.raw(a.index), self.other.raw(b.index));
-        if fold::key(left) == fold::key(right) {
+        if fold::same(left, right) {
             return vec![Evidence::Same];
         }
         if a.uses.len().saturating_mul(b.uses.len()) > similar::LONG {

@@ -286,7 +286,7 @@ fn push_unless_repeated(builder: &mut build::Builder, piece: &collect::Piece, me
         && hint.role == Role::Headline
         && !builder.is_empty()
     {
-        let repeated = crate::text::fold::key(headline) == crate::text::fold::key(&piece.text);
+        let repeated = crate::text::fold::same(headline, &piece.text);
         hint.role = if repeated { Role::Furniture } else { Role::Crosshead };
         hint.why = if repeated { "repeats the headline" } else { "heading" }.into();
     }

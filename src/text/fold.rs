@@ -28,6 +28,11 @@ pub fn key(text: &str) -> String {
     }
 }
 
+/// True where two texts are the *same*. Most that are compared are equal to the letter, which costs no folding.
+pub fn same(a: &str, b: &str) -> bool {
+    a == b || key(a) == key(b)
+}
+
 /// True for characters that NFKC neither changes nor joins to others.
 fn plain(c: char) -> bool {
     c.is_ascii()
@@ -37,7 +42,7 @@ fn plain(c: char) -> bool {
 
 /// As [`folded`], byte by byte.
 fn folded_ascii(text: &[u8]) -> String {
-    let mut out = String::with_capacity(text.len());
+    let mut out = Vec::with_capacity(text.len());
     let mut space = false;
     for &byte in text {
         // the vertical tab is white space too, which u8::is_ascii_whitespace does not know
@@ -45,12 +50,13 @@ fn folded_ascii(text: &[u8]) -> String {
             space = !out.is_empty();
         } else {
             if std::mem::take(&mut space) {
-                out.push(' ');
+                out.push(b' ');
             }
-            out.push(char::from(if byte == b'`' { b'\'' } else { byte.to_ascii_lowercase() }));
+            out.push(if byte == b'`' { b'\'' } else { byte.to_ascii_lowercase() });
         }
     }
-    out
+    // of ASCII nothing but ASCII is made
+    String::from_utf8(out).unwrap_or_default()
 }
 
 fn folded(characters: impl Iterator<Item = char>, size: usize) -> String {

@@ -3,6 +3,7 @@
 //! Lighter than a stemmer: endings that make another word (-ly, -tion, -ness) stay, so that "likely" is not "like".
 
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Irregular form → plain form.
@@ -20,26 +21,35 @@ static IRREGULAR: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
 /// The word without plural, past and -ing endings, and without a final e: "accused", "accuses" and "accuse" become
 /// "accus", "told" becomes "tell". The word must be in lower case.
 pub fn plain(word: &str) -> String {
-    let word = IRREGULAR.get(word).copied().unwrap_or(word);
-    if word == "note" {
-        return word.to_string(); // not "not"
-    }
-    if let Some(stem) = word.strip_suffix("men").filter(|s| s.len() >= 3 && s.is_ascii()) {
-        return format!("{stem}man");
-    }
-    if !word.is_ascii() || word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return word.to_string();
-    }
-    let mut stem = without_ending(word);
-    if stem.len() > 3 && stem.ends_with('e') {
-        stem.pop();
-    }
-    stem
+    plain_of(word).into_owned()
 }
 
-fn without_ending(word: &str) -> String {
+/// As [`plain`], without a copy where the plain form stands in the word.
+pub fn plain_of(word: &str) -> Cow<'_, str> {
+    let word = IRREGULAR.get(word).copied().unwrap_or(word);
+    if word == "note" {
+        return word.into(); // not "not"
+    }
+    if let Some(stem) = word.strip_suffix("men").filter(|s| s.len() >= 3 && s.is_ascii()) {
+        return format!("{stem}man").into();
+    }
+    if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return word.into();
+    }
+    let stem = without_ending(word);
+    match stem {
+        Cow::Borrowed(stem) if stem.len() > 3 => stem.strip_suffix('e').unwrap_or(stem).into(),
+        Cow::Owned(mut stem) if stem.len() > 3 && stem.ends_with('e') => {
+            stem.pop();
+            stem.into()
+        }
+        short => short,
+    }
+}
+
+fn without_ending(word: &str) -> Cow<'_, str> {
     if !matches!(word.as_bytes()[word.len() - 1], b's' | b'd' | b'g') {
-        return word.to_string(); // no ending that is known
+        return word.into(); // no ending that is known
     }
     for (ending, instead) in [
         ("ies", "y"),
@@ -50,7 +60,7 @@ fn without_ending(word: &str) -> String {
         ("xes", "x"),
     ] {
         if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() >= 2) {
-            return format!("{stem}{instead}");
+            return format!("{stem}{instead}").into();
         }
     }
     for ending in ["ing", "ed"] {
@@ -58,12 +68,12 @@ fn without_ending(word: &str) -> String {
             && stem.len() >= 3
             && stem.bytes().any(|b| b"aeiouy".contains(&b))
         {
-            return undoubled(stem).to_string();
+            return undoubled(stem).into();
         }
     }
     match word.strip_suffix('s') {
-        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.to_string(),
-        _ => word.to_string(),
+        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.into(),
+        _ => word.into(),
     }
 }
 

@@ -3,11 +3,13 @@
 //! Only what follows a rule is here; words that follow none stand in `lists/style.toml`. The result is a key to compare
 //! by, not a word to show: both spellings are led to it, and it need not be either.
 
+use std::borrow::Cow;
+
 /// The key of a word in lower case: "labour" and "labor", "organise" and "organize", "centre" and "center", "signalled"
 /// and "signaled", "dialogue" and "dialog" meet.
-pub fn key(word: &str) -> String {
+pub fn key(word: &str) -> Cow<'_, str> {
     if word.len() < 5 || !word.is_ascii() || !may_differ(word.as_bytes()) {
-        return word.to_string();
+        return word.into();
     }
     let mut word = word.to_string();
     replace_before(&mut word, "our", "or", &OUR);
@@ -16,7 +18,7 @@ pub fn key(word: &str) -> String {
     re_to_er(&mut word);
     replace_before(&mut word, "ogue", "og", &["", "s"]);
     undouble(&mut word);
-    word
+    word.into()
 }
 
 /// False for most words: none of the letters that a rule is about stands in it. One look at each pair of letters.

@@ -3,6 +3,7 @@
 use crate::lexicon::{inflect, spelling};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// An entry that stands at a place.
@@ -19,25 +20,29 @@ pub struct Match {
 /// The entries of a list by their first word.
 #[derive(Debug, Clone, Default)]
 pub struct Phrases {
-    /// By their first word, the longest first.
-    by_first: FxHashMap<String, Vec<Entry>>,
+    /// Place of the first of the forms that begin with a word.
+    by_first: FxHashMap<Box<str>, u32>,
+    forms: Vec<Form>,
 }
 
 /// One form of an entry. Most are never asked for more than their first word: the rest is read when a text has that.
 #[derive(Debug, Clone)]
-struct Entry {
+struct Form {
     /// As written, after the first word.
-    rest: String,
+    rest: Box<str>,
     /// How many words that is.
-    length: usize,
+    length: u32,
     more: OnceLock<Vec<String>>,
-    class: usize,
-    form: usize,
+    class: u32,
+    form: u32,
+    /// The next form with the same first word: no longer than this one.
+    next: Option<u32>,
 }
 
-impl Entry {
+impl Form {
     fn more(&self) -> &[String] {
-        self.more.get_or_init(|| words(&self.rest).map(as_looked_up).collect())
+        self.more
+            .get_or_init(|| words(&self.rest).map(|w| as_looked_up(w).into_owned()).collect())
     }
 }
 
@@ -46,8 +51,14 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split([' ', '-']).filter(|w| !w.is_empty())
 }
 
-fn as_looked_up(word: &str) -> String {
-    inflect::plain(&word_key(word))
+fn as_looked_up(word: &str) -> Cow<'_, str> {
+    if !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return inflect::plain(&word_key(word)).into();
+    }
+    match key_of(word) {
+        Cow::Borrowed(key) => inflect::plain_of(key),
+        Cow::Owned(key) => inflect::plain(&key).into(),
+    }
 }
 
 /// The key under which a word of a text and a word of a list meet: lower case, one spelling, no possessive, number
@@ -62,12 +73,16 @@ pub fn word_key(word: &str) -> String {
 
 /// The [`word_key`] of what went through [`fold::key`] already.
 pub fn folded_key(low: &str) -> String {
+    key_of(low).into_owned()
+}
+
+fn key_of(low: &str) -> Cow<'_, str> {
     let low = low.strip_suffix("'s").unwrap_or(low);
     if let Some(value) = small_number(low) {
-        return format!("#{value}");
+        return format!("#{value}").into();
     }
     if low.bytes().any(|b| b == b'.') && low.chars().any(char::is_alphabetic) {
-        return low.replace('.', "");
+        return low.replace('.', "").into();
     }
     spelling::key(low)
 }
@@ -126,56 +141,79 @@ fn parts(entry: &str, sign: u8) -> impl Iterator<Item = &str> {
 impl Phrases {
     /// Compiles the entries of a list.
     pub fn new(entries: &[String]) -> Self {
-        let mut by_first: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
-        by_first.reserve(entries.len());
+        let mut all = Self {
+            by_first: FxHashMap::default(),
+            forms: Vec::with_capacity(entries.len()),
+        };
+        all.by_first.reserve(entries.len());
         for (class, entry) in entries.iter().enumerate() {
             let forms = parts(entry, b'/').enumerate();
             for (form, text) in forms.flat_map(|(form, texts)| parts(texts, b'=').map(move |text| (form, text))) {
-                let Some(first) = words(text).next() else { continue };
-                let rest = text
-                    .trim_start_matches([' ', '-'])
-                    .get(first.len()..)
-                    .unwrap_or_default();
-                by_first.entry(as_looked_up(first)).or_default().push(Entry {
-                    rest: rest.to_string(),
-                    length: words(rest).count(),
-                    more: OnceLock::new(),
-                    class,
-                    form,
-                });
+                all.put(text, class as u32, form as u32);
             }
         }
-        // most words begin one entry only
-        for forms in by_first.values_mut().filter(|forms| forms.len() > 1) {
-            forms.sort_by(|a, b| {
-                b.length
-                    .cmp(&a.length)
-                    .then(a.class.cmp(&b.class))
-                    .then(a.form.cmp(&b.form))
-            });
+        all
+    }
+
+    /// Takes in one form behind those of the same first word that are at least as long: they come by class and form.
+    fn put(&mut self, text: &str, class: u32, form: u32) {
+        let text = text.trim_start_matches([' ', '-']);
+        let first = &text[..text.find([' ', '-']).unwrap_or(text.len())];
+        if first.is_empty() {
+            return;
         }
-        Self { by_first }
+        let rest = &text[first.len()..];
+        let length = words(rest).count() as u32;
+        let new = self.forms.len() as u32;
+        let mut entry = Form {
+            rest: rest.into(),
+            length,
+            more: OnceLock::new(),
+            class,
+            form,
+            next: None,
+        };
+        match self.by_first.entry(as_looked_up(first).into()) {
+            std::collections::hash_map::Entry::Vacant(slot) => {
+                slot.insert(new);
+            }
+            std::collections::hash_map::Entry::Occupied(mut slot) => {
+                let longer = |at: u32| self.forms[at as usize].length >= length;
+                if longer(*slot.get()) {
+                    let mut before = *slot.get();
+                    while let Some(next) = self.forms[before as usize].next.filter(|&next| longer(next)) {
+                        before = next;
+                    }
+                    entry.next = self.forms[before as usize].next.replace(new);
+                } else {
+                    entry.next = Some(slot.insert(new));
+                }
+            }
+        }
+        self.forms.push(entry);
+    }
+
+    /// The forms that begin with a word, the longest first.
+    fn beginning(&self, word: &str) -> impl Iterator<Item = &Form> {
+        let first = self.by_first.get(word).map(|&at| &self.forms[at as usize]);
+        std::iter::successors(first, |form| form.next.map(|at| &self.forms[at as usize]))
     }
 
     /// The longest entry that begins at `words[at]`. The words are [`inflect::plain`] forms of [`word_key`]s.
     pub fn at<W: AsRef<str>>(&self, words: &[W], at: usize) -> Option<Match> {
-        let forms = self.by_first.get(words.get(at)?.as_ref())?;
-        let rest = &words[at + 1..];
-        forms
-            .iter()
-            .find(|e| e.length <= rest.len() && e.more().iter().zip(rest).all(|(a, b)| a == b.as_ref()))
-            .map(|e| Match {
-                length: e.length + 1,
-                class: e.class,
-                form: e.form,
+        let rest = words.get(at + 1..)?;
+        self.beginning(words[at].as_ref())
+            .find(|f| f.length as usize <= rest.len() && f.more().iter().zip(rest).all(|(a, b)| a == b.as_ref()))
+            .map(|f| Match {
+                length: f.length as usize + 1,
+                class: f.class as usize,
+                form: f.form as usize,
             })
     }
 
     /// True where the single word is an entry.
     pub fn has(&self, word: &str) -> bool {
-        self.by_first
-            .get(word)
-            .is_some_and(|forms| forms.iter().any(|f| f.length == 0))
+        self.beginning(word).any(|f| f.length == 0)
     }
 
     /// Every entry that stands in `words`, from the left, none inside another: (place, match).

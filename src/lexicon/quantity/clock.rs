@@ -12,7 +12,7 @@ pub(super) struct Time {
     pub vague: bool,
 }
 
-fn word(pieces: &[Piece], at: usize) -> &str {
+fn word<'a>(pieces: &'a [Piece], at: usize) -> &'a str {
     pieces.get(at).map_or("", |p| &p.low)
 }
 
@@ -49,7 +49,7 @@ pub(super) fn time(pieces: &[Piece], at: usize) -> Option<Time> {
             let end = part_of_day(pieces, at + 1).unwrap_or(at + 1);
             return read(f64::from(*minutes), end, false);
         }
-        What::Word if matches!(piece.low.as_str(), "noon" | "midday" | "midnight") => return read(0.0, at + 1, false),
+        What::Word if matches!(&*piece.low, "noon" | "midday" | "midnight") => return read(0.0, at + 1, false),
         What::Figure {
             value,
             decimals,

@@ -1,6 +1,7 @@
 //! A text to the pieces that figures are made of: runs of digits, words, single signs.
 
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// What a piece is.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,10 +18,11 @@ pub(super) enum What {
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Piece {
+pub(super) struct Piece<'a> {
     pub span: Span,
     pub what: What,
-    pub low: String,
+    /// Of a word: lower case, without apostrophes and points.
+    pub low: Cow<'a, str>,
     /// No white space before it.
     pub glued: bool,
     pub capital: bool,
@@ -30,9 +32,9 @@ pub(super) struct Piece {
 const LONGEST: usize = 18;
 
 /// Cuts a text.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let bytes = text.as_bytes();
-    let mut out: Vec<Piece> = Vec::new();
+    let mut out: Vec<Piece> = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     let mut glued = false;
     while at < bytes.len() {
@@ -52,7 +54,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         };
         let low = match what {
             What::Word => lowered(&text[start..end]),
-            _ => String::new(),
+            _ => Cow::Borrowed(""),
         };
         out.push(Piece {
             span: start..end,
@@ -68,17 +70,18 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 }
 
 /// A word in lower case, without apostrophes and points.
-fn lowered(word: &str) -> String {
+fn lowered(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return word.into();
+    }
     if word.is_ascii() {
         let kept = word.bytes().filter(|b| !matches!(b, b'\'' | b'.'));
         let mut low = String::with_capacity(word.len());
         low.extend(kept.map(|b| char::from(b.to_ascii_lowercase())));
-        return low;
+        return low.into();
     }
-    word.chars()
-        .filter(|c| !matches!(c, '\'' | '\u{2019}' | '.'))
-        .flat_map(char::to_lowercase)
-        .collect()
+    let kept = word.chars().filter(|c| !matches!(c, '\'' | '\u{2019}' | '.'));
+    kept.flat_map(char::to_lowercase).collect()
 }
 
 fn word_end(text: &str, start: usize) -> usize {

@@ -1,13 +1,13 @@
 //! The reading of quantities: at each piece a time, else a figure with what stands before and after it.
 
 use super::clock;
-use super::compose::{Number, number, past_hyphen};
+use super::compose::{Number, may_begin, number, past_hyphen};
 use super::pieces::{Piece, What, pieces};
 use super::units::{SIGNS, currency_of, is_month, unit_of};
 use super::{Kind, Qualifier, Quantity};
 use crate::text::Span;
 
-fn word(pieces: &[Piece], at: usize) -> &str {
+fn word<'a>(pieces: &'a [Piece], at: usize) -> &'a str {
     pieces.get(at).map_or("", |p| &p.low)
 }
 
@@ -36,7 +36,14 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     let mut out: Vec<Quantity> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        if let Some(time) = clock::time(&pieces, at) {
+        let idle = match &pieces[at].what {
+            What::Word => !may_begin(&pieces[at].low),
+            What::Sign(_) => true,
+            What::Figure { .. } | What::Clock(_) => false,
+        };
+        if idle {
+            at += 1;
+        } else if let Some(time) = clock::time(&pieces, at) {
             let span = pieces[at].span.start..pieces[time.end - 1].span.end;
             out.push(Quantity {
                 figure: span.clone(),

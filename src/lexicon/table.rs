@@ -4,7 +4,9 @@
 //! [`CONTEXTS`] has one for each of 54,180 by the company that they keep in newswire: words of one subject are near.
 //! Either alone misses much of what the other knows. Made by the recipes in `table/`; see `table/NOTICE`.
 //!
-//! Nothing is done at the start of the program: an index made beforehand says where every sixteenth word begins.
+//! Nothing is done at the start of the program: an index made beforehand says where every eighth word begins.
+
+use std::cmp::Ordering;
 
 /// A list of words sorted by bytes, and a vector for each.
 pub struct Table<const AXES: usize> {
@@ -16,7 +18,7 @@ pub struct Table<const AXES: usize> {
 }
 
 /// Words from one entry of the index to the next.
-const BLOCK: usize = 16;
+const BLOCK: usize = 8;
 
 /// Words by their meaning.
 pub static MEANING: Table<128> = Table {
@@ -50,31 +52,50 @@ pub struct Vector<const AXES: usize> {
 }
 
 impl<const AXES: usize> Table<AXES> {
-    /// The words of a block and of all after it, a line each.
-    fn from_block(&self, block: usize) -> &'static str {
+    /// Where a block begins in the bytes of `words`.
+    fn block(&self, block: usize) -> usize {
         let at = &self.index[block * 4..block * 4 + 4];
-        &self.words[u32::from_le_bytes([at[0], at[1], at[2], at[3]]) as usize..]
+        u32::from_le_bytes([at[0], at[1], at[2], at[3]]) as usize
+    }
+
+    /// How the word that begins at a byte compares with another.
+    fn compare(&self, at: usize, low: &[u8]) -> Ordering {
+        let rest = &self.words.as_bytes()[at..];
+        let end = low.len().min(rest.len() - 1);
+        // a line end is below every letter, so a word that goes on is the greater one
+        rest[..end].cmp(&low[..end]).then_with(|| match rest[end] {
+            b'\n' if end == low.len() => Ordering::Equal,
+            b'\n' => Ordering::Less,
+            _ => Ordering::Greater,
+        })
     }
 
     /// The entry of a lower-case word without diacritics: its block by binary search, then word by word.
     pub fn find(&self, low: &str) -> Option<Entry> {
-        let first = |block: usize| self.from_block(block).split('\n').next().unwrap_or_default();
+        let (bytes, low) = (self.words.as_bytes(), low.as_bytes());
         let (mut from, mut to) = (0, self.index.len() / 4);
         while from < to {
             let middle = (from + to) / 2;
-            if first(middle) <= low {
-                from = middle + 1;
-            } else {
-                to = middle;
+            match self.compare(self.block(middle), low) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Greater => to = middle,
+                Ordering::Equal => return Some(Entry((middle * BLOCK) as u32)),
             }
         }
         let block = from.checked_sub(1)?;
-        let within = self
-            .from_block(block)
-            .split('\n')
-            .take(BLOCK)
-            .position(|word| word == low)?;
-        Some(Entry((block * BLOCK + within) as u32))
+        let mut at = self.block(block);
+        for within in 1..BLOCK {
+            at += bytes[at..].iter().position(|&byte| byte == b'\n')? + 1;
+            if at == bytes.len() {
+                return None;
+            }
+            match self.compare(at, low) {
+                Ordering::Less => {}
+                Ordering::Greater => return None,
+                Ordering::Equal => return Some(Entry((block * BLOCK + within) as u32)),
+            }
+        }
+        None
     }
 
     /// The vector of a word.

@@ -66,6 +66,16 @@ pub struct Search {
     pub current: Option<(usize, usize)>,
 }
 
+impl Search {
+    /// More matches in one version than anyone walks through are not kept.
+    pub const MOST: usize = 10_000;
+
+    /// True where a version may have more matches than were kept.
+    pub fn is_cut(&self) -> bool {
+        self.spans.iter().any(|spans| spans.len() >= Self::MOST)
+    }
+}
+
 /// Where to go back to when a comparison arrives: a sentence by place and by content.
 #[derive(Debug, Clone)]
 pub struct Anchor {
@@ -94,6 +104,8 @@ pub struct Model {
     /// Counts up whenever loading starts again.
     pub load_generation: u64,
     pub loading: bool,
+    /// Seconds for which there was nothing to read but waiting, as the shell counts them.
+    pub waited: u64,
     /// The version beside the base.
     pub other: usize,
     pub reader: Reader,
@@ -145,6 +157,7 @@ impl Model {
             generation: 0,
             load_generation: 0,
             loading: true,
+            waited: 0,
             other: usize::from(base.unwrap_or(0) == 0),
             reader: Reader {
                 choice: Choice {
@@ -175,6 +188,24 @@ impl Model {
     /// The comparison of the version beside the base, where it is done.
     pub fn comparison(&self) -> Option<&Arc<Comparison>> {
         self.comparisons.get(self.other)?.as_ref()
+    }
+
+    /// True while the pair that would be seen is being compared.
+    pub fn is_comparing(&self) -> bool {
+        self.versions.len() >= 2 && self.comparison().is_none()
+    }
+
+    /// True while there is nothing to read yet, but there will be.
+    pub fn is_waiting(&self) -> bool {
+        self.comparison().is_none() && (self.loading || self.is_comparing())
+    }
+
+    /// How long one has been waiting, in words that go on a sentence: nothing at first.
+    pub fn patience(&self) -> String {
+        match self.waited {
+            0 => String::new(),
+            seconds => format!(" · {seconds} s"),
+        }
     }
 
     /// All that is known of the story, for the screens of many versions.
@@ -466,15 +497,13 @@ impl Model {
 
     /// Searches all versions for what is typed.
     pub fn find_matches(&mut self) {
-        /// More matches than anyone walks through are not kept.
-        const MOST: usize = 10_000;
         let query = Query::new(&self.search.typed);
         self.search.spans = if query.is_empty() {
             Vec::new()
         } else {
             self.versions
                 .iter()
-                .map(|v| query.find(&v.article.text, MOST))
+                .map(|v| query.find(&v.article.text, Search::MOST))
                 .collect()
         };
         let still = |(v, i): &(usize, usize)| self.search.spans.get(*v).is_some_and(|s| *i < s.len());

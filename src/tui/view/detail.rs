@@ -171,7 +171,7 @@ fn content(model: &Model, columns: usize) -> Vec<Vec<Run>> {
                 }
             }
             out.push(Vec::new());
-            out.push(heading(format!("WHY THEY ARE ALIGNED · {:.2} of 1", group.score)));
+            out.push(heading(format!("WHY THEY ARE ALIGNED · score {:.2} of 1", group.score)));
             for (head, words) in group.evidence.iter().map(reason) {
                 let head = [Run::own(format!("  {head} "), Ink::PopupDim)];
                 out.extend(lines::wrapped(&head, &words, Ink::Text, columns));

@@ -18,7 +18,7 @@ use crate::collate::places;
 use crate::collate::threads::Standing;
 use crate::present::cell::{self, Found, Paint};
 use crate::present::plan::{Item, Kind};
-use crate::present::{Ink, Run};
+use crate::present::{Ink, Run, brief};
 use crate::tui::keys::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{Step, Then};
@@ -239,7 +239,12 @@ fn of_base(model: &Model, sentence: usize, width: usize) -> Vec<Vec<Run>> {
         for flag in in_group.chain(of_dropped) {
             let (sign, ink) = severity(Some(flag.severity));
             let head = [Run::own(format!("  {sign} "), ink)];
-            out.extend(lines::wrapped(&head, &flag.says, Ink::Text, width));
+            out.extend(lines::wrapped(
+                &head,
+                &brief::flag(&flag.says, flag.rule),
+                Ink::Text,
+                width,
+            ));
         }
     }
     out

@@ -369,3 +369,56 @@ fn a_source_that_cannot_be_read_is_named_once() {
     assert!(!shown.contains("paper.txt: is binary data"), "{shown}");
     assert!(shown.contains("is binary data"), "{shown}");
 }
+
+#[test]
+fn an_empty_page_says_why_in_full_at_every_width() {
+    let story = story();
+    let two = opened(&story.versions[2..4], Vec::new(), (50, 20));
+    let mut model = two;
+    press(&mut model, "U");
+    let shown: Vec<String> = text(&model).split_whitespace().map(String::from).collect();
+    assert!(
+        shown.join(" ").contains("there is no order to walk"),
+        "{}",
+        text(&model)
+    );
+}
+
+#[test]
+fn what_all_versions_say_is_told_in_a_word() {
+    let story = story();
+    let mut model = open(&story, (120, 60));
+    press(&mut model, "#");
+    let shown = text(&model);
+    assert!(shown.contains(": all "), "{shown}");
+    let own: Vec<&str> = shown
+        .lines()
+        .filter(|l| l.contains(": wire, ") && !l.contains('·'))
+        .collect();
+    assert!(own.iter().all(|l| l.matches(", ").count() < 4), "{own:?}");
+}
+
+#[test]
+fn the_grid_starts_at_a_sentence_and_another_story_is_called_so() {
+    use wirediff::classify::Verdict;
+    let mut story = story();
+    for comparison in &mut story.comparisons {
+        comparison.added.insert(0, 0);
+    }
+    story.comparisons[0].summary.verdict = Verdict::NonDerived;
+    let mut model = open(&story, (120, 60));
+    press(&mut model, "W");
+    let selected = text(&model).lines().find(|l| l.starts_with('▌')).unwrap().to_string();
+    assert!(!selected.contains("added here"), "{selected}");
+    let dropped = story.comparisons[0].dropped.first().copied();
+    if let Some(sentence) = dropped {
+        for _ in 0..60 {
+            press(&mut model, "<enter>");
+            if text(&model).contains("another story") && text(&model).contains("in every version") {
+                return;
+            }
+            press(&mut model, "<esc>j");
+        }
+        panic!("sentence {sentence} is in no other story: {}", text(&model));
+    }
+}

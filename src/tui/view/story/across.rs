@@ -11,7 +11,7 @@
 //!    !!! number: the base says 31, this version 44
 //! ```
 
-use super::severity;
+use super::{grid_page, severity};
 use crate::align::Side;
 use crate::collate::grid::Fate;
 use crate::collate::places;
@@ -220,7 +220,10 @@ fn of_base(model: &Model, sentence: usize, width: usize) -> Vec<Vec<Run>> {
     for (&version, one) in grid.columns.iter().zip(&row.cells) {
         out.push(Vec::new());
         let mut head = name(model, version);
-        head.push(Run::own(format!(" · {}", one.describe()), Ink::Pointer));
+        // That another story lacks a sentence is nothing that was done to it.
+        let apart = one.fate == Fate::Dropped && grid_page::is_apart(model, version);
+        let became = if apart { "another story".into() } else { one.describe() };
+        head.push(Run::own(format!(" · {became}"), Ink::Pointer));
         if let Some(&first) = one.sentences.first() {
             let place = places::name(&model.versions[version], first);
             head.push(Run::own(format!(" · {place}"), Ink::Pointer));
@@ -234,7 +237,7 @@ fn of_base(model: &Model, sentence: usize, width: usize) -> Vec<Vec<Run>> {
         let of_dropped = comparison
             .flags
             .iter()
-            .filter(|f| one.fate == Fate::Dropped && f.sentence == Some((Side::Base, sentence)))
+            .filter(|f| one.fate == Fate::Dropped && !apart && f.sentence == Some((Side::Base, sentence)))
             .map(|f| &f.flag);
         for flag in in_group.chain(of_dropped) {
             let (sign, ink) = severity(Some(flag.severity));

@@ -69,7 +69,7 @@ pub fn settle_columns(model: &mut Model) {
 }
 
 /// True for a version that tells another story, or has it from elsewhere: that it lacks a sentence says nothing.
-fn is_apart(model: &Model, version: usize) -> bool {
+pub(super) fn is_apart(model: &Model, version: usize) -> bool {
     let comparison = model.comparisons.get(version).and_then(Option::as_ref);
     comparison.is_some_and(|c| c.summary.verdict == Verdict::NonDerived)
 }

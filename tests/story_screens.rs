@@ -422,3 +422,17 @@ fn the_grid_starts_at_a_sentence_and_another_story_is_called_so() {
         panic!("sentence {sentence} is in no other story: {}", text(&model));
     }
 }
+
+#[test]
+fn the_detail_of_what_is_said_of_the_whole_version_has_a_title() {
+    let story = story();
+    let comparison = story
+        .comparisons
+        .iter()
+        .find(|c| c.flags.iter().any(|f| f.sentence.is_none()));
+    let comparison = comparison.expect("something is said of a whole version");
+    let mut model = open(&story, (120, 40));
+    press(&mut model, &format!("{}", comparison.other));
+    press(&mut model, "g<enter>");
+    assert!(text(&model).contains("about the whole version"), "{}", text(&model));
+}

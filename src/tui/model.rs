@@ -1,6 +1,7 @@
 //! All that the reader knows. Changed only by [`super::update`], drawn only by [`super::view`].
 
 use super::keymap::Keymap;
+use super::matches::Search;
 use super::message::Effect;
 use super::reader::{Measure, Reader, near};
 use super::screen::Screen;
@@ -16,7 +17,6 @@ use crate::present::plan::{Choice, Plan};
 use crate::segment::Version;
 use crate::settings::config::{LayoutChoice, Settings};
 use crate::settings::session::Session;
-use crate::text::{Span, search::Query};
 use std::sync::Arc;
 
 /// What became of a source.
@@ -54,26 +54,6 @@ impl Slot {
 pub struct Status {
     pub text: String,
     pub error: bool,
-}
-
-/// What the search has found.
-#[derive(Debug, Clone, Default)]
-pub struct Search {
-    pub typed: String,
-    /// For each version the matches in its text.
-    pub spans: Vec<Vec<Span>>,
-    /// Version and number of the match in it.
-    pub current: Option<(usize, usize)>,
-}
-
-impl Search {
-    /// More matches in one version than anyone walks through are not kept.
-    pub const MOST: usize = 10_000;
-
-    /// True where a version may have more matches than were kept.
-    pub fn is_cut(&self) -> bool {
-        self.spans.iter().any(|spans| spans.len() >= Self::MOST)
-    }
 }
 
 /// Where to go back to when a comparison arrives: a sentence by place and by content.
@@ -493,21 +473,6 @@ impl Model {
         self.versions = Arc::new(versions);
         self.comparisons.resize(self.versions.len(), None);
         self.find_matches();
-    }
-
-    /// Searches all versions for what is typed.
-    pub fn find_matches(&mut self) {
-        let query = Query::new(&self.search.typed);
-        self.search.spans = if query.is_empty() {
-            Vec::new()
-        } else {
-            self.versions
-                .iter()
-                .map(|v| query.find(&v.article.text, Search::MOST))
-                .collect()
-        };
-        let still = |(v, i): &(usize, usize)| self.search.spans.get(*v).is_some_and(|s| *i < s.len());
-        self.search.current = self.search.current.filter(still);
     }
 
     /// The top screen.

@@ -85,7 +85,10 @@ pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
         .model
         .reader
         .item()
-        .map(|item| bars::describe(canvas.model, item))
+        .map(|item| match item.kind {
+            Kind::Flag(_) => "about the whole version".to_string(),
+            _ => bars::describe(canvas.model, item),
+        })
         .unwrap_or_default();
     let area = canvas.popup(page, &title, columns as u16, all.len() as u16);
     lines::draw(canvas, area, &all, state.scroll);

@@ -12,6 +12,7 @@ use crate::export::words::hundred;
 use crate::present::layout::{GUTTER, Geometry, Layout, NUMBER};
 use crate::present::{Ink, Run};
 use crate::text::width::width;
+use crate::tui::keys::Action;
 use crate::tui::model::{Model, SlotState};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -177,7 +178,12 @@ pub fn waiting(canvas: &mut Canvas, area: Rect) {
         let counts = |version: usize| model.versions.get(version).map_or(0, |v| v.sentences.len());
         let (base, other) = (counts(model.base), counts(model.other));
         if base.max(other) >= LONG {
-            lines.push((format!("{base} sentences with {other}"), Ink::Pointer));
+            let leaves = model.keymap.sign(Action::Quit).map(|sign| format!(" · {sign} leaves"));
+            let leaves = leaves.unwrap_or_default();
+            lines.push((
+                format!("{base} sentences with {other}: this takes a while{leaves}"),
+                Ink::Pointer,
+            ));
         }
     }
     lines.extend(failed.into_iter().map(|words| (words, Ink::Error)));

@@ -436,3 +436,17 @@ fn the_detail_of_what_is_said_of_the_whole_version_has_a_title() {
     press(&mut model, "g<enter>");
     assert!(text(&model).contains("about the whole version"), "{}", text(&model));
 }
+
+#[test]
+fn the_lineage_says_what_its_columns_mean() {
+    let story = story();
+    let mut model = open(&story, (80, 24));
+    press(&mut model, "P");
+    assert!(text(&model).contains("runs of three words"), "{}", text(&model));
+    let mut low = open(&story, (80, 14));
+    press(&mut low, "P");
+    assert!(
+        !text(&low).contains("runs of three words"),
+        "not in place of what is selected"
+    );
+}

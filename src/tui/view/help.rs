@@ -68,7 +68,7 @@ fn content(keymap: &Keymap, ascii: bool, columns: usize, here: &[Scope]) -> Vec<
     let rows = Rows {
         ascii,
         columns,
-        keys: keys_room(keymap),
+        keys: keys_room(keymap, columns),
     };
     let mut out: Vec<Vec<Run>> = Vec::new();
     // Moving and what is understood everywhere are known from elsewhere; what is special here comes first.
@@ -91,10 +91,11 @@ fn content(keymap: &Keymap, ascii: bool, columns: usize, here: &[Scope]) -> Vec<
     out
 }
 
-/// Cells of the column of keys: the longest list of keys and a gap.
-fn keys_room(keymap: &Keymap) -> usize {
+/// Cells of the column of keys: the longest list of keys and a gap. Where that would squeeze the words, the few actions
+/// with many keys begin theirs later.
+fn keys_room(keymap: &Keymap, columns: usize) -> usize {
     let longest = ENTRIES.iter().map(|e| width(&keys_of(keymap, e.action))).max();
-    longest.unwrap_or(0).clamp(16, 24) + 2
+    longest.unwrap_or(0).clamp(14, 24).min((columns / 5).max(14)) + 2
 }
 
 /// How the lines of the help are made.

@@ -243,5 +243,41 @@ fn an_unwritable_file_is_told_by_name() {
     assert_eq!(output.status.code(), Some(2));
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(stderr.contains("no/such/folder/out.html"), "{stderr}");
+    assert!(
+        stderr.contains("there is no folder no/such/folder; make it"),
+        "{stderr}"
+    );
     assert_eq!(stderr.lines().count(), 1, "{stderr}");
+}
+
+#[test]
+fn a_document_never_takes_the_place_of_an_input() {
+    let place = place();
+    let before = std::fs::read(place.path().join("in/ours.txt")).unwrap();
+    for command in ["report", "ledger"] {
+        let output = wirediff(place.path())
+            .args([command, "wire.txt", "ours.txt", "-o", "./ours.txt"])
+            .output()
+            .unwrap();
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{stderr}");
+        assert!(stderr.contains("is one of the versions compared"), "{stderr}");
+    }
+    assert_eq!(std::fs::read(place.path().join("in/ours.txt")).unwrap(), before);
+}
+
+#[test]
+fn the_ledgers_format_is_told_by_the_name_of_the_file() {
+    let place = place();
+    let run = |file: &str| {
+        wirediff(place.path())
+            .args(["ledger", "wire.txt", "ours.txt", "-o", file])
+            .output()
+            .unwrap()
+    };
+    assert!(run("ledger.csv").status.success());
+    let csv = std::fs::read_to_string(place.path().join("in/ledger.csv")).unwrap();
+    assert!(csv.contains("stands_out"), "{csv}");
+    let stderr = String::from_utf8_lossy(&run("ledger.html").stderr).into_owned();
+    assert!(stderr.contains("text, csv, json"), "{stderr}");
 }

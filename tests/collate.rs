@@ -293,14 +293,10 @@ fn documents_agree(story: &Story) {
         let expected: Vec<String> = severities.iter().rev().map(ToString::to_string).collect();
         assert_eq!(figures, expected, "{line}");
         // The section of the pair counts what happened.
-        let head = format!(
-            "{} {} held against ",
-            story.number(comparison.other),
-            story.versions[comparison.other].article.source.name
-        );
+        let head = format!("{} {name} held against ", story.number(comparison.other));
         let section = text.split(&format!("\n{head}")).nth(1).expect(&head);
         for (n, what) in [
-            (counts.same, "same"),
+            (counts.same, "kept"),
             (counts.edited, "edited"),
             (counts.reworded, "reworded"),
             (counts.dropped, "dropped"),

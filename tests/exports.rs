@@ -118,6 +118,68 @@ fn every_format_names_the_checksum_of_every_input_and_the_time() {
 }
 
 #[test]
+fn every_format_says_which_rules_of_ones_own_were_in_force() {
+    let mut story = story(&[BASE, OTHER, HOSTILE]);
+    let layout = Layout {
+        width: 200,
+        ..Layout::default()
+    };
+    for format in Format::ALL {
+        let document = export(&story, format, layout);
+        match format {
+            Format::Json => assert!(document.contains("\"lists\":[]")),
+            _ => assert!(document.contains("as built in; no flag was ignored"), "{format:?}"),
+        }
+    }
+    let own = "[hedges]\nadd = [\"is understood to\"]\n[ignore-rules]\nadd = [\"quotation trimmed\"]\n\
+               [ignore-phrases]\nadd = [\"wounded / injured\"]\n";
+    story.options.lists = std::sync::Arc::new(story.options.lists.with("mine.toml", own).unwrap());
+    for format in Format::ALL {
+        let document = export(&story, format, layout);
+        for entry in ["is understood to", "quotation trimmed", "wounded / injured"] {
+            assert!(document.contains(entry), "{format:?} names {entry}");
+        }
+        assert!(!document.contains("as built in"), "{format:?}");
+    }
+    let document = Document {
+        story: &story,
+        made: None,
+        remarks: Vec::new(),
+    };
+    for ledger in [
+        wirediff::export::ledger::text(&document, layout),
+        wirediff::export::ledger::json(&document),
+    ] {
+        assert!(String::from_utf8(ledger).unwrap().contains("quotation trimmed"));
+    }
+}
+
+#[test]
+fn headings_have_short_names_and_what_stands_out_comes_before_what_proves_it() {
+    let loaded = [
+        ("desk/2026/wire.txt", BASE),
+        ("desk/2026/ours.txt", OTHER),
+        ("desk/2026/radio.txt", HOSTILE),
+    ]
+    .into_iter()
+    .flat_map(|(name, text)| wirediff::load::from_bytes(name, None, text.as_bytes()).unwrap())
+    .collect();
+    let story = Story::new(prepare_all(loaded), 0, "named first", Options::default());
+    let text = export(&story, Format::Text, Layout::default());
+    assert!(text.contains("\n1 ours held against wire\n"), "{text}");
+    let markdown = export(&story, Format::Markdown, Layout::default());
+    assert!(markdown.contains("\n## ours held against wire\n"), "{markdown}");
+    for document in [text, markdown] {
+        let place = |words: &str| document.find(words).expect(words);
+        assert!(place("Ledger") < place("desk/2026/wire.txt"));
+        assert!(
+            document.contains("desk/2026/ours.txt"),
+            "the whole name stands with the checksum"
+        );
+    }
+}
+
+#[test]
 fn nothing_of_an_article_steers_an_export() {
     let story = story(&[BASE, HOSTILE]);
     for format in Format::ALL {
@@ -205,7 +267,8 @@ fn unescaped(markdown: &str) -> String {
 
 fn text_section(markdown: &str) -> &str {
     let from = markdown.find("### The text\n").unwrap() + "### The text\n".len();
-    let to = markdown[from..].find("\n### ").map_or(markdown.len(), |at| from + at);
+    let ends = ["\n### ", "\n## "].map(|heading| markdown[from..].find(heading));
+    let to = ends.into_iter().flatten().min().map_or(markdown.len(), |at| from + at);
     &markdown[from..to]
 }
 

@@ -1,6 +1,8 @@
 //! Screens: keys in, text and inks out. The snapshots are read like the screens they show; `cargo insta review`, or
 //! INSTA_UPDATE=always, accepts a wanted change.
 
+#[path = "screens/first_look.rs"]
+mod first_look;
 #[path = "support/reader.rs"]
 mod support;
 

@@ -293,3 +293,160 @@ fn a_version_that_tells_another_story_is_called_so_at_the_head_of_its_column() {
     assert_eq!(heads[1].trim(), "another story");
     assert_eq!(heads[1].find("another story"), Some(at));
 }
+
+#[test]
+fn every_tab_has_its_key_where_there_is_room_and_a_click_on_it_opens_the_page() {
+    use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    let story = story();
+    for (width, keys) in [(120, true), (80, true), (70, false)] {
+        let mut model = open(&story, (width, 30));
+        let tabs = text(&model).lines().nth(1).unwrap().to_string();
+        assert_eq!(tabs.contains("L Ledger"), keys, "{tabs}");
+        assert!(tabs.contains("Unique") && tabs.contains("Facts"), "{tabs}");
+        let at = tabs[..tabs.find("Quotes").unwrap()].chars().count();
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        let click = MouseEvent {
+            kind,
+            column: at as u16,
+            row: 1,
+            modifiers: KeyModifiers::NONE,
+        };
+        update(&mut model, Message::Mouse(click));
+        assert!(text(&model).contains("quotation"), "{}", text(&model));
+    }
+}
+
+#[test]
+fn lists_show_the_words_of_a_flag_and_the_panel_what_it_says() {
+    let story = story();
+    let mut model = open(&story, (120, 40));
+    assert!(
+        !text(&model).contains("the base says"),
+        "the ledger has the words alone"
+    );
+    assert!(text(&model).contains("” → “"), "{}", text(&model));
+    press(&mut model, "C");
+    let shown = text(&model);
+    let panel = shown.lines().position(|l| l.starts_with('─')).unwrap();
+    let says = shown.lines().position(|l| l.contains("the base says")).unwrap();
+    assert!(panel < says, "{shown}");
+}
+
+#[test]
+fn shares_add_up_to_a_hundred_and_are_those_of_the_head() {
+    let story = story();
+    let mut model = open(&story, (160, 40));
+    let ledger = text(&model);
+    let line = ledger
+        .lines()
+        .find(|l| l.contains("of the base kept"))
+        .unwrap()
+        .to_string();
+    let figures: Vec<u32> = line.split_whitespace().filter_map(|w| w.parse().ok()).collect();
+    assert_eq!(figures[..3].iter().sum::<u32>(), 100, "{line}");
+    press(&mut model, "<enter>");
+    let head = format!(
+        "verbatim {} % · rewritten {} % · new {} %",
+        figures[0], figures[1], figures[2]
+    );
+    assert!(text(&model).contains(&head), "{head}\n{}", text(&model));
+}
+
+#[test]
+fn a_narrow_list_of_changes_keeps_the_words() {
+    let story = story();
+    let mut model = open(&story, (44, 12));
+    press(&mut model, "C");
+    assert!(text(&model).contains("” → “"), "{}", text(&model));
+}
+
+#[test]
+fn a_source_that_cannot_be_read_is_named_once() {
+    let story = story();
+    let mut model = open(&story, (120, 40));
+    model.slots[2].state = wirediff::tui::model::SlotState::Failed("paper.txt: is binary data".into());
+    let shown = text(&model);
+    assert!(!shown.contains("paper.txt: is binary data"), "{shown}");
+    assert!(shown.contains("is binary data"), "{shown}");
+}
+
+#[test]
+fn an_empty_page_says_why_in_full_at_every_width() {
+    let story = story();
+    let two = opened(&story.versions[2..4], Vec::new(), (50, 20));
+    let mut model = two;
+    press(&mut model, "U");
+    let shown: Vec<String> = text(&model).split_whitespace().map(String::from).collect();
+    assert!(
+        shown.join(" ").contains("there is no order to walk"),
+        "{}",
+        text(&model)
+    );
+}
+
+#[test]
+fn what_all_versions_say_is_told_in_a_word() {
+    let story = story();
+    let mut model = open(&story, (120, 60));
+    press(&mut model, "#");
+    let shown = text(&model);
+    assert!(shown.contains(": all "), "{shown}");
+    let own: Vec<&str> = shown
+        .lines()
+        .filter(|l| l.contains(": wire, ") && !l.contains('·'))
+        .collect();
+    assert!(own.iter().all(|l| l.matches(", ").count() < 4), "{own:?}");
+}
+
+#[test]
+fn the_grid_starts_at_a_sentence_and_another_story_is_called_so() {
+    use wirediff::classify::Verdict;
+    let mut story = story();
+    for comparison in &mut story.comparisons {
+        comparison.added.insert(0, 0);
+    }
+    story.comparisons[0].summary.verdict = Verdict::NonDerived;
+    let mut model = open(&story, (120, 60));
+    press(&mut model, "W");
+    let selected = text(&model).lines().find(|l| l.starts_with('▌')).unwrap().to_string();
+    assert!(!selected.contains("added here"), "{selected}");
+    let dropped = story.comparisons[0].dropped.first().copied();
+    if let Some(sentence) = dropped {
+        for _ in 0..60 {
+            press(&mut model, "<enter>");
+            if text(&model).contains("another story") && text(&model).contains("in every version") {
+                return;
+            }
+            press(&mut model, "<esc>j");
+        }
+        panic!("sentence {sentence} is in no other story: {}", text(&model));
+    }
+}
+
+#[test]
+fn the_detail_of_what_is_said_of_the_whole_version_has_a_title() {
+    let story = story();
+    let comparison = story
+        .comparisons
+        .iter()
+        .find(|c| c.flags.iter().any(|f| f.sentence.is_none()));
+    let comparison = comparison.expect("something is said of a whole version");
+    let mut model = open(&story, (120, 40));
+    press(&mut model, &format!("{}", comparison.other));
+    press(&mut model, "g<enter>");
+    assert!(text(&model).contains("about the whole version"), "{}", text(&model));
+}
+
+#[test]
+fn the_lineage_says_what_its_columns_mean() {
+    let story = story();
+    let mut model = open(&story, (80, 24));
+    press(&mut model, "P");
+    assert!(text(&model).contains("runs of three words"), "{}", text(&model));
+    let mut low = open(&story, (80, 14));
+    press(&mut low, "P");
+    assert!(
+        !text(&low).contains("runs of three words"),
+        "not in place of what is selected"
+    );
+}

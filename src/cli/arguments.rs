@@ -91,8 +91,8 @@ pub struct Report {
 #[command(after_help = "\
 Examples:
   wirediff ledger story/
-  wirediff ledger story/ --format csv -o ledger.csv
-  wirediff ledger wire.txt a.txt b.txt --format json | jq '.ledger[] | select(.figures.flags.check > 0) | .name'")]
+  wirediff ledger story/ -o ledger.csv                    the name tells the format
+  wirediff ledger wire.txt a.txt b.txt --format json | jq '.ledger[].name'")]
 pub struct Ledger {
     /// Articles: files, `-` for standard input, addresses, or one folder that holds a story
     #[arg(value_name = "FOLDER_OR_FILES", required = true)]
@@ -102,9 +102,9 @@ pub struct Ledger {
     #[arg(long, value_name = "NAME")]
     pub base: Option<String>,
 
-    /// Format of the ledger
-    #[arg(short, long, value_enum, default_value_t = LedgerFormat::Text)]
-    pub format: LedgerFormat,
+    /// Format of the ledger [default: told by the name after -o, else text]
+    #[arg(short, long, value_enum)]
+    pub format: Option<LedgerFormat>,
 
     /// Write to this file and not to standard output
     #[arg(short, long, value_name = "FILE")]

@@ -1,7 +1,8 @@
 //! Standard output, standard error and files: writing that tells what went wrong, and a broken pipe that ends quietly.
 
-use anyhow::{Context, Result};
-use std::io::{self, Write};
+use crate::segment::Version;
+use anyhow::{Context, Result, bail};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 /// Writes a document to this file, or to standard output.
@@ -10,7 +11,9 @@ use std::path::Path;
 /// One sentence that names the file. A broken pipe is an error that [`is_broken_pipe`] knows.
 pub fn write(bytes: &[u8], file: Option<&Path>) -> Result<()> {
     match file {
-        Some(file) => std::fs::write(file, bytes).with_context(|| format!("{} cannot be written", file.display())),
+        Some(file) => {
+            std::fs::write(file, bytes).map_err(|error| anyhow::anyhow!("{} {}", file.display(), why_not(file, &error)))
+        }
         None => {
             let mut out = io::stdout().lock();
             out.write_all(bytes)
@@ -18,6 +21,37 @@ pub fn write(bytes: &[u8], file: Option<&Path>) -> Result<()> {
                 .context("standard output cannot be written")
         }
     }
+}
+
+/// What is wrong and what to do, in words that go on a sentence with the file's name.
+fn why_not(file: &Path, error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => {
+            let folder = file.parent().unwrap_or(file).display();
+            format!("cannot be written: there is no folder {folder}; make it, or name another")
+        }
+        ErrorKind::PermissionDenied => "cannot be written: it is not permitted; name a file elsewhere".into(),
+        ErrorKind::IsADirectory => "is a folder; name a file in it".into(),
+        _ => format!("cannot be written: {error}; name a file elsewhere"),
+    }
+}
+
+/// Refuses a file that is one of the inputs: what was compared must not be lost to its own report.
+///
+/// # Errors
+/// One sentence that names the file.
+pub fn spare_inputs(file: Option<&Path>, versions: &[Version]) -> Result<()> {
+    let Some(target) = file.and_then(|file| file.canonicalize().ok()) else {
+        return Ok(());
+    };
+    let mut paths = versions.iter().filter_map(|v| v.article.source.path.as_ref());
+    if paths.any(|path| path.canonicalize().is_ok_and(|path| path == target)) {
+        bail!(
+            "{} is one of the versions compared; name another file",
+            target.display()
+        );
+    }
+    Ok(())
 }
 
 /// True where the reader of our output went away, which is its right (`wirediff … | head`).

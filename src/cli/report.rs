@@ -50,8 +50,9 @@ pub fn open(inputs: &[OsString]) -> Result<Outcome> {
 /// Writes the document of a story.
 ///
 /// # Errors
-/// Where the file or standard output cannot be written.
+/// Where the file or standard output cannot be written, or the file is one of the inputs.
 pub fn write(compared: Compared, target: &Target) -> Result<()> {
+    output::spare_inputs(target.file.as_deref(), &compared.story.versions)?;
     // The program ends here: giving back the memory of a story piece by piece would only keep the reader waiting.
     let story = std::mem::ManuallyDrop::new(compared.story);
     let document = Document {

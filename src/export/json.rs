@@ -1,7 +1,7 @@
 //! The JSON report, schema `wirediff.report/1`: what scripts read. Keys may be added, those that are here keep their
 //! meaning within the schema version.
 
-use super::{Document, runs};
+use super::{Document, own_lists, runs};
 use crate::align::overrides::Overrides;
 use crate::align::{Band, Candidate, Evidence, Side};
 use crate::classify::{Comparison, Flag, FlagKind, Group, Label, Op, Shape, Shift, Verdict};
@@ -38,6 +38,8 @@ struct Report<'a> {
     base: usize,
     base_why: &'a str,
     overrides: &'a Overrides,
+    /// What a person changed in the word lists and ignores; empty where all are as built in.
+    lists: Vec<own_lists::Change<'a>>,
     remarks: Vec<Remark<'a>>,
     comparisons: Vec<Pair<'a>>,
     /// With three versions or more: a row per version, and the base's sentences over all versions.
@@ -272,6 +274,7 @@ fn report<'a>(document: &'a Document) -> Report<'a> {
         base: story.base,
         base_why: &story.base_why,
         overrides: &story.options.overrides,
+        lists: own_lists::changes(&story.options.lists),
         remarks: document
             .remarks
             .iter()

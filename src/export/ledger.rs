@@ -9,7 +9,7 @@
 
 use super::paper::{Ink, Paper};
 use super::sayings::{self, Sayings};
-use super::{Document, Layout, json, table, words};
+use super::{Document, Layout, json, own_lists, table, text, words};
 use crate::classify::Verdict;
 use crate::collate::facts::{self, Fact};
 use crate::collate::grid::{Cell, Fate, Grid};
@@ -28,6 +28,7 @@ pub fn text(document: &Document, layout: Layout) -> Vec<u8> {
     let mut paper = Paper::new(layout.width, layout.colour);
     on(document, &mut paper);
     sayings::on(document, &mut paper);
+    text::settings(document, &mut paper);
     paper.finish()
 }
 
@@ -110,6 +111,7 @@ pub fn json(document: &Document) -> Vec<u8> {
         notes: &'a [String],
         base: usize,
         base_why: &'a str,
+        lists: Vec<own_lists::Change<'a>>,
         inputs: Vec<Input<'a>>,
         ledger: Vec<Row>,
         facts: Vec<Fact>,
@@ -128,6 +130,7 @@ pub fn json(document: &Document) -> Vec<u8> {
         notes: &story.notes,
         base: story.base,
         base_why: &story.base_why,
+        lists: own_lists::changes(&story.options.lists),
         inputs: story
             .versions
             .iter()

@@ -22,10 +22,12 @@ use std::fmt::Write;
 /// The document as Markdown.
 pub fn write(document: &Document) -> Vec<u8> {
     let mut out = String::new();
-    inputs(document, &mut out);
+    title(document, &mut out);
+    // Of many versions what stands out comes first, what proves it after.
     if document.story.is_collated() {
         overview(document, &mut out);
     }
+    inputs(document, &mut out);
     for comparison in &document.story.comparisons {
         pair(document, comparison, &mut out);
     }
@@ -36,10 +38,14 @@ pub fn write(document: &Document) -> Vec<u8> {
             item(&line, &mut out);
         }
     }
+    out.push_str("\n## Word lists and rules\n\n");
+    for line in super::own_lists::lines(&document.story.options.lists) {
+        item(&line, &mut out);
+    }
     out.into_bytes()
 }
 
-fn inputs(document: &Document, out: &mut String) {
+fn title(document: &Document, out: &mut String) {
     let story = document.story;
     let base = &story.versions[story.base];
     let title = story.title.clone().or_else(|| places::headline(base));
@@ -54,6 +60,11 @@ fn inputs(document: &Document, out: &mut String) {
     }
     out.push_str(". Changes are marked in CriticMarkup: ");
     out.push_str("`{--` dropped `--}`, `{++` added `++}`, `{~~` base `~>` version `~~}`, `{>>` comment `<<}`.\n");
+}
+
+/// What each version is and by which checksum it is known.
+fn inputs(document: &Document, out: &mut String) {
+    let story = document.story;
     for (index, version) in story.versions.iter().enumerate() {
         let name = escape(&version.article.source.name);
         if index == story.base {
@@ -183,8 +194,8 @@ fn pair(document: &Document, comparison: &Comparison, out: &mut String) {
         out,
         format_args!(
             "\n## {} held against {}\n\n**{}**: {}.\n\n{}.\n\n",
-            escape(sides.name(Side::Other)),
-            escape(sides.name(Side::Base)),
+            escape(sides.short(Side::Other)),
+            escape(sides.short(Side::Base)),
             words::verdict(comparison.summary.verdict),
             words::shares(comparison),
             words::counts(comparison)
@@ -206,7 +217,7 @@ fn pair(document: &Document, comparison: &Comparison, out: &mut String) {
                 glyph::severity(finding.flag.severity),
                 changes::flag_name(finding.flag.kind),
                 findings::place(sides, finding.about),
-                escape(&finding.flag.says)
+                escape(&words::flag(finding.flag))
             ),
         );
     }

@@ -15,6 +15,7 @@ pub mod json;
 pub mod ledger;
 mod markdown;
 pub mod order;
+pub mod own_lists;
 mod paper;
 pub mod runs;
 pub mod sayings;

@@ -12,6 +12,8 @@ pub struct Sides<'a> {
     pub base: &'a Version,
     pub other: &'a Version,
     pub comparison: &'a Comparison,
+    /// What base and version are called in headings: short, and unlike the story's others.
+    short: [String; 2],
     base_numbers: Vec<usize>,
     other_numbers: Vec<usize>,
 }
@@ -20,10 +22,12 @@ impl<'a> Sides<'a> {
     /// Of a comparison of this story.
     pub fn of(story: &'a Story, comparison: &'a Comparison) -> Self {
         let (base, other) = (&story.versions[comparison.base], &story.versions[comparison.other]);
+        let mut names = places::short_names(&story.versions);
         Self {
             base,
             other,
             comparison,
+            short: [comparison.base, comparison.other].map(|v| std::mem::take(&mut names[v])),
             base_numbers: base.paragraph_numbers(),
             other_numbers: other.paragraph_numbers(),
         }
@@ -34,6 +38,14 @@ impl<'a> Sides<'a> {
         match side {
             Side::Base => self.base,
             Side::Other => self.other,
+        }
+    }
+
+    /// What the version on this side is called in a heading; its whole name stands with its checksum.
+    pub fn short(&self, side: Side) -> &str {
+        match side {
+            Side::Base => &self.short[0],
+            Side::Other => &self.short[1],
         }
     }
 

@@ -13,6 +13,7 @@
 //!             `version_text`, the base's words around it in `detail`
 //! set-aside   a sentence that is no part of the story, with the reason
 //! by-hand     a decision, mark or note
+//! lists       the word lists and rules under which flags were raised, as far as they are not the built-in ones
 //! ```
 //!
 //! Cells that a spreadsheet would run as a formula start with an apostrophe (CWE-1236). Lines end in CR LF (RFC 4180); a
@@ -22,7 +23,7 @@ use super::findings::{self, About};
 use super::order::is_set_aside;
 use super::sayings::Sayings;
 use super::sides::Sides;
-use super::{Document, words};
+use super::{Document, own_lists, words};
 use crate::align::Side;
 use crate::classify::{Group, Label, Shape};
 use crate::collate::facts::Kind;
@@ -101,6 +102,11 @@ pub fn write(document: &Document) -> Vec<u8> {
     }
     rows.extend(super::by_hand(document).into_iter().map(|line| Row {
         record: "by-hand",
+        detail: line,
+        ..Row::default()
+    }));
+    rows.extend(own_lists::lines(&story.options.lists).into_iter().map(|line| Row {
+        record: "lists",
         detail: line,
         ..Row::default()
     }));
@@ -239,7 +245,7 @@ fn pair(sides: &Sides, rows: &mut Vec<Row>) {
             severity: (finding.flag.severity as u8).to_string(),
             base_text: words_of(sides.base, &finding.flag.base),
             version_text: words_of(sides.other, &finding.flag.other),
-            detail: format!("{} ({})", finding.flag.says, finding.flag.rule),
+            detail: words::flag(finding.flag),
             ..place
         });
     }

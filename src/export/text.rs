@@ -16,7 +16,7 @@ use super::findings::{self, About};
 use super::order::{self, Entry};
 use super::paper::{Ink, Paper};
 use super::sides::Sides;
-use super::{Document, Layout, ledger, runs, sayings, words};
+use super::{Document, Layout, ledger, own_lists, runs, sayings, words};
 use crate::align::Side;
 use crate::classify::{Comparison, Flag, Group, Label, Op, Severity};
 use crate::collate::changes;
@@ -25,20 +25,24 @@ use crate::present::glyph;
 /// The document as plain text; with colour codes where the layout says so.
 pub fn write(document: &Document, layout: Layout) -> Vec<u8> {
     let mut paper = Paper::new(layout.width, layout.colour);
-    inputs(document, &mut paper);
+    title(document, &mut paper);
+    // Of many versions what stands out comes first, what proves it after.
     if document.story.is_collated() {
         ledger::on(document, &mut paper);
         ledger::grid_on(document, &mut paper);
         sayings::on(document, &mut paper);
+        paper.title("What was compared", '-');
     }
+    inputs(document, &mut paper);
     for comparison in &document.story.comparisons {
         pair(document, comparison, layout, &mut paper);
     }
     by_hand(document, &mut paper);
+    settings(document, &mut paper);
     paper.finish()
 }
 
-fn inputs(document: &Document, paper: &mut Paper) {
+fn title(document: &Document, paper: &mut Paper) {
     let story = document.story;
     let made = document
         .made
@@ -51,6 +55,11 @@ fn inputs(document: &Document, paper: &mut Paper) {
         words::plural(story.versions.len(), "version")
     );
     paper.title(&title, '=');
+}
+
+/// What each version is and by which checksum it is known.
+fn inputs(document: &Document, paper: &mut Paper) {
+    let story = document.story;
     for (index, version) in story.versions.iter().enumerate() {
         paper.gap();
         let source = &version.article.source;
@@ -75,8 +84,8 @@ fn pair(document: &Document, comparison: &Comparison, layout: Layout, paper: &mu
     let title = format!(
         "{} {} held against {}",
         document.story.number(comparison.other),
-        sides.name(Side::Other),
-        sides.name(Side::Base)
+        sides.short(Side::Other),
+        sides.short(Side::Base)
     );
     paper.title(&title, '-');
     paper.paragraph(
@@ -274,7 +283,7 @@ fn flag(flag: &Flag, place: &str, paper: &mut Paper) {
             (ink, &changes::flag_name(flag.kind)),
             (Ink::Plain, place),
             (Ink::Plain, ": "),
-            (Ink::Plain, &flag.says),
+            (Ink::Plain, &words::flag(flag)),
         ],
     );
 }
@@ -321,6 +330,14 @@ fn by_hand(document: &Document, paper: &mut Paper) {
     }
     paper.title("Decided by hand", '-');
     for line in lines {
+        paper.paragraph("   ", 6, &[(Ink::Plain, &line)]);
+    }
+}
+
+/// Under which word lists and rules the flags were raised.
+pub(super) fn settings(document: &Document, paper: &mut Paper) {
+    paper.title("Word lists and rules", '-');
+    for line in own_lists::lines(&document.story.options.lists) {
         paper.paragraph("   ", 6, &[(Ink::Plain, &line)]);
     }
 }

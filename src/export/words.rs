@@ -2,13 +2,13 @@
 
 use super::sides::Sides;
 use crate::align::{Band, Side};
-use crate::classify::{Comparison, Group, Label, Severity, Shape, Shift, Verdict};
+use crate::classify::{Comparison, Flag, Group, Label, Severity, Shape, Shift, Verdict};
 
 /// Everything a group's heading says of it, in words: "reworded, split in two, moved up from base ¶9".
 pub fn group(sides: &Sides, group: &Group) -> String {
     let mut parts = vec![
         match (group.label, group.style_only) {
-            (Label::Same, _) => "same",
+            (Label::Same, _) => "kept",
             (Label::Edited, true) => "edited, house style only",
             (Label::Edited, false) => "edited",
             (Label::Reworded, _) => "reworded",
@@ -39,6 +39,11 @@ pub fn group(sides: &Sides, group: &Group) -> String {
         Band::ByHand => parts.push("linked by hand".into()),
     }
     parts.join(", ")
+}
+
+/// What a flag says, with the rule that raised it: a document has to explain itself.
+pub fn flag(flag: &Flag) -> String {
+    format!("{} ({})", flag.says, flag.rule)
 }
 
 /// What a severity asks for.
@@ -92,11 +97,11 @@ pub fn hundred<const N: usize>(shares: [f32; N]) -> [u32; N] {
     whole
 }
 
-/// What happened how often, the kinds that did not happen left out: "12 same, 5 edited, 4 reworded, 9 dropped".
+/// What happened how often, the kinds that did not happen left out: "12 kept, 5 edited, 4 reworded, 9 dropped".
 pub fn counts(comparison: &Comparison) -> String {
     let c = &comparison.summary.counts;
     let parts: Vec<String> = [
-        (c.same, "same"),
+        (c.same, "kept"),
         (c.edited, "edited"),
         (c.reworded, "reworded"),
         (c.split, "split"),

@@ -15,6 +15,7 @@ use crate::classify::Severity;
 use crate::load::Role;
 use crate::text::Span;
 
+pub mod brief;
 pub mod cell;
 pub mod class;
 pub mod glyph;

@@ -143,7 +143,7 @@ actions! {
     PreviousMatch "previous-match" Everywhere ["<", "ctrl-p"] "previous match of the search" "";
     Export "export" Everywhere ["e"] "write what is seen to a file" "export";
     Palette "palette" Everywhere [":"] "every action by name" "";
-    Messages "messages" Everywhere ["i"] "what was said while loading, and about the configuration" "";
+    Messages "messages" Everywhere ["i"] "what was said while loading, and about the configuration" "messages";
     Theme "theme" Everywhere ["T"] "next theme" "";
     Help "help" Everywhere ["?", "f1"] "the keys and the signs" "help";
     Redraw "redraw" Everywhere ["ctrl-l"] "draw the screen anew" "";

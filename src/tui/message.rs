@@ -40,6 +40,8 @@ pub enum Message {
         generation: u64,
         comparison: Box<Comparison>,
     },
+    /// A second has gone by in which there was nothing to read yet.
+    Waited,
     /// The file of a source changed on disk.
     Changed(usize),
     /// The file of a source is gone.

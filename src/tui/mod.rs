@@ -16,6 +16,7 @@ pub mod by_hand;
 mod filing;
 pub mod keymap;
 pub mod keys;
+mod matches;
 pub mod message;
 pub mod model;
 pub mod reader;

@@ -1,6 +1,7 @@
 //! All that the reader knows. Changed only by [`super::update`], drawn only by [`super::view`].
 
 use super::keymap::Keymap;
+use super::matches::Search;
 use super::message::Effect;
 use super::reader::{Measure, Reader, near};
 use super::screen::Screen;
@@ -16,7 +17,6 @@ use crate::present::plan::{Choice, Plan};
 use crate::segment::Version;
 use crate::settings::config::{LayoutChoice, Settings};
 use crate::settings::session::Session;
-use crate::text::{Span, search::Query};
 use std::sync::Arc;
 
 /// What became of a source.
@@ -56,16 +56,6 @@ pub struct Status {
     pub error: bool,
 }
 
-/// What the search has found.
-#[derive(Debug, Clone, Default)]
-pub struct Search {
-    pub typed: String,
-    /// For each version the matches in its text.
-    pub spans: Vec<Vec<Span>>,
-    /// Version and number of the match in it.
-    pub current: Option<(usize, usize)>,
-}
-
 /// Where to go back to when a comparison arrives: a sentence by place and by content.
 #[derive(Debug, Clone)]
 pub struct Anchor {
@@ -94,6 +84,8 @@ pub struct Model {
     /// Counts up whenever loading starts again.
     pub load_generation: u64,
     pub loading: bool,
+    /// Seconds for which there was nothing to read but waiting, as the shell counts them.
+    pub waited: u64,
     /// The version beside the base.
     pub other: usize,
     pub reader: Reader,
@@ -145,6 +137,7 @@ impl Model {
             generation: 0,
             load_generation: 0,
             loading: true,
+            waited: 0,
             other: usize::from(base.unwrap_or(0) == 0),
             reader: Reader {
                 choice: Choice {
@@ -175,6 +168,24 @@ impl Model {
     /// The comparison of the version beside the base, where it is done.
     pub fn comparison(&self) -> Option<&Arc<Comparison>> {
         self.comparisons.get(self.other)?.as_ref()
+    }
+
+    /// True while the pair that would be seen is being compared.
+    pub fn is_comparing(&self) -> bool {
+        self.versions.len() >= 2 && self.comparison().is_none()
+    }
+
+    /// True while there is nothing to read yet, but there will be.
+    pub fn is_waiting(&self) -> bool {
+        self.comparison().is_none() && (self.loading || self.is_comparing())
+    }
+
+    /// How long one has been waiting, in words that go on a sentence: nothing at first.
+    pub fn patience(&self) -> String {
+        match self.waited {
+            0 => String::new(),
+            seconds => format!(" · {seconds} s"),
+        }
     }
 
     /// All that is known of the story, for the screens of many versions.
@@ -462,23 +473,6 @@ impl Model {
         self.versions = Arc::new(versions);
         self.comparisons.resize(self.versions.len(), None);
         self.find_matches();
-    }
-
-    /// Searches all versions for what is typed.
-    pub fn find_matches(&mut self) {
-        /// More matches than anyone walks through are not kept.
-        const MOST: usize = 10_000;
-        let query = Query::new(&self.search.typed);
-        self.search.spans = if query.is_empty() {
-            Vec::new()
-        } else {
-            self.versions
-                .iter()
-                .map(|v| query.find(&v.article.text, MOST))
-                .collect()
-        };
-        let still = |(v, i): &(usize, usize)| self.search.spans.get(*v).is_some_and(|s| *i < s.len());
-        self.search.current = self.search.current.filter(still);
     }
 
     /// The top screen.

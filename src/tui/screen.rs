@@ -105,8 +105,10 @@ impl Screen {
     }
 
     /// The actions whose keys stand at the foot, the most wanted first.
-    pub fn foot(&self) -> &'static [Action] {
+    pub fn foot(&self, model: &Model) -> &'static [Action] {
         match self {
+            // Keys that do nothing yet would be a promise.
+            Screen::Reader if model.comparison().is_none() => &[Action::Help, Action::Quit, Action::Messages],
             Screen::Reader => &[
                 Action::Help,
                 Action::NextChange,

@@ -61,6 +61,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
                 let other = comparison.other;
                 *place = Some(Arc::from(comparison));
                 if other == model.other {
+                    model.waited = 0;
                     model.replan();
                 }
             }
@@ -80,6 +81,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             if generation == model.generation {
                 model.story.take_pair(*comparison);
             }
+            Vec::new()
+        }
+        Message::Waited => {
+            model.waited += 1;
             Vec::new()
         }
         Message::Changed(source) => vec![Effect::Load {
@@ -292,7 +297,10 @@ fn loaded(model: &mut Model, generation: u64, source: usize, result: Result<Vec<
             }
         }
         Err(reason) => {
-            let words = model.slots[source].complaint(&reason);
+            let mut words = model.slots[source].complaint(&reason);
+            if !first {
+                words.push_str("; what was read before stays");
+            }
             model.messages.push(words.clone());
             model.complain(words);
             if first {

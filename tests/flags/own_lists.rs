@@ -28,11 +28,14 @@ fn told(list: &str) -> (String, String) {
 fn an_entry_of_ones_own_decides_what_is_flagged() {
     let (plain, complaints) = told("");
     assert!(complaints.is_empty(), "{complaints}");
-    assert!(plain.contains("\"loaded-term\""), "another term is flagged: {plain}");
+    assert!(
+        plain.contains("\"kind\":\"loaded-term\""),
+        "another term is flagged: {plain}"
+    );
     // the two words said to be one: nothing changed
     let (same, complaints) = told("[vocabulary]\nadd = [\"crossing / bridge\"]\n");
     assert!(complaints.is_empty(), "{complaints}");
-    assert!(!same.contains("\"loaded-term\""), "{same}");
+    assert!(!same.contains("\"kind\":\"loaded-term\""), "{same}");
 }
 
 #[test]
@@ -54,12 +57,12 @@ fn what_is_to_be_ignored_is_not_flagged_by_kind_by_rule_or_by_words() {
     ] {
         let (report, complaints) = told(list);
         assert!(complaints.is_empty(), "{list}: {complaints}");
-        assert!(!report.contains("\"loaded-term\""), "{list}: {report}");
+        assert!(!report.contains("\"kind\":\"loaded-term\""), "{list}: {report}");
     }
     // other words, another rule: still flagged
     let (report, _) =
         told("[ignore-rules]\nadd = [\"value differs\"]\n[ignore-phrases]\nadd = [\"crossing\", \"bridge\"]\n");
-    assert!(report.contains("\"loaded-term\""), "{report}");
+    assert!(report.contains("\"kind\":\"loaded-term\""), "{report}");
 }
 
 #[test]
@@ -70,7 +73,7 @@ fn a_mistake_in_what_is_to_be_ignored_is_told_with_file_and_line() {
         "{complaints}"
     );
     assert!(
-        report.contains("\"loaded-term\""),
+        report.contains("\"kind\":\"loaded-term\""),
         "nothing of a wrong file counts: {report}"
     );
 }

@@ -83,6 +83,11 @@ impl Page {
             pair::write(self, document, comparison)?;
         }
         self.by_hand(document)?;
+        self.list(
+            "lists",
+            "Word lists and rules",
+            &super::own_lists::lines(&story.options.lists),
+        )?;
         self.put(format_args!(
             "</main>\n<footer><p>Made by wirediff {}{}. The texts are those of the files named above; white space is \
              folded, nothing is left out. What a flag says is what the two texts say.</p></footer>\n\
@@ -155,11 +160,16 @@ impl Page {
         if lines.is_empty() {
             return Ok(());
         }
+        self.list("by-hand", "Decided by hand", &lines)
+    }
+
+    /// A section that is a list.
+    fn list(&mut self, id: &str, title: &str, lines: &[String]) -> fmt::Result {
         self.put(format_args!(
-            "<section aria-labelledby=\"by-hand\">\n<h2 id=\"by-hand\">Decided by hand</h2>\n<ul>\n"
+            "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{title}</h2>\n<ul>\n"
         ))?;
         for line in lines {
-            self.put(format_args!("<li dir=\"auto\">{}</li>\n", Text(&line)))?;
+            self.put(format_args!("<li dir=\"auto\">{}</li>\n", Text(line)))?;
         }
         self.put(format_args!("</ul>\n</section>\n"))
     }

@@ -23,8 +23,8 @@ pub fn write(page: &mut Page, document: &Document, comparison: &Comparison) -> f
         "<section class=\"version\" id=\"v{id}\" aria-labelledby=\"v{id}-name\">\n\
          <h2 id=\"v{id}-name\"><span class=\"tag\">{}</span> {} <span class=\"against\">held against {}</span></h2>\n",
         document.story.number(id),
-        Text(sides.name(Side::Other)),
-        Text(sides.name(Side::Base)),
+        Text(sides.short(Side::Other)),
+        Text(sides.short(Side::Base)),
     ))?;
     verdict(page, comparison)?;
     flags(page, sides)?;
@@ -105,7 +105,7 @@ fn flags(page: &mut Page, sides: &Sides) -> fmt::Result {
 
         page.put(format_args!(
             "</td><td dir=\"auto\">{}</td></tr>\n",
-            Text(&finding.flag.says)
+            Text(&words::flag(finding.flag))
         ))?;
     }
     page.put(format_args!("</tbody>\n</table>\n"))
@@ -115,8 +115,8 @@ fn texts(page: &mut Page, sides: &Sides) -> fmt::Result {
     page.put(format_args!(
         "<h3>The texts side by side</h3>\n<table class=\"sides\">\n<thead><tr><th scope=\"col\">Base: {}</th>\
          <th scope=\"col\" class=\"what\">Change</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
-        Text(sides.name(Side::Base)),
-        Text(sides.name(Side::Other))
+        Text(sides.short(Side::Base)),
+        Text(sides.short(Side::Other))
     ))?;
     let entries = order::entries(sides);
     let mut next = 0;
@@ -134,7 +134,7 @@ fn quiet_run(sides: &Sides, entries: &[Entry]) -> usize {
     let quiet = |entry: &Entry| match entry {
         Entry::Tied { group, .. } => {
             let group = &sides.comparison.groups[*group];
-            (words::group(sides, group) == "same" && group.flags.is_empty()).then_some(0)
+            (words::group(sides, group) == "kept" && group.flags.is_empty()).then_some(0)
         }
         Entry::Dropped(sentence) => free_flags(sides, Side::Base, *sentence).is_empty().then_some(1),
         Entry::Added(sentence) => free_flags(sides, Side::Other, *sentence).is_empty().then_some(2),
@@ -208,7 +208,7 @@ fn row(page: &mut Page, sides: &Sides, entry: &Entry, more: &[Entry]) -> fmt::Re
                 "<li dir=\"auto\">{} <b>{}</b>: {}</li>",
                 badge(flag),
                 changes::flag_name(flag.kind),
-                Text(&flag.says)
+                Text(&words::flag(flag))
             ))?;
         }
         page.put(format_args!("</ul>"))?;

@@ -9,7 +9,7 @@ use crate::tui::keymap::Keymap;
 use anyhow::{Context, Result, bail};
 use std::io::IsTerminal;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 use work::Work;
 
@@ -18,6 +18,9 @@ mod work;
 
 /// How long the first frame waits for something to show: what is read and compared by then needs no "Reading …" first.
 const FIRST_FRAME: Duration = Duration::from_millis(15);
+
+/// How often a wait is counted on the screen, so that long work is seen to go on.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How long messages that came together are taken before what they changed is drawn.
 const BETWEEN_FRAMES: Duration = Duration::from_millis(30);
@@ -104,6 +107,12 @@ fn turn(
             heard
                 .recv_timeout(deadline.saturating_duration_since(Instant::now()))
                 .ok()
+        } else if model.is_waiting() {
+            match heard.recv_timeout(PATIENCE) {
+                Ok(message) => Some(message),
+                Err(RecvTimeoutError::Timeout) => Some(Message::Waited),
+                Err(RecvTimeoutError::Disconnected) => anyhow::bail!("the input ended"),
+            }
         } else {
             Some(heard.recv().context("the input ended")?)
         };

@@ -37,6 +37,10 @@ fn title(model: &Model) -> String {
     places::headline(base).unwrap_or_default()
 }
 
+/// What stands first.
+const OWN_NAME: &str = " wirediff ";
+/// Cells below which a title says nothing.
+const TITLE: usize = 14;
 /// Cells below which a name in a tab is not cut.
 const SHORTEST: usize = 6;
 /// Tabs of which not all can be seen in any case, and the cells of their names.
@@ -49,8 +53,9 @@ pub fn tabs(model: &Model, area: Rect) -> Vec<(usize, u16, u16, String)> {
     if others.is_empty() {
         return Vec::new();
     }
-    // Names are cut evenly until all fit in half the bar; where even that is too much, the tabs around the current one.
-    let room = usize::from(area.width) * 6 / 10;
+    // Names are cut evenly until all fit beside the program's; where even that is too much, the tabs around the current
+    // one. The title takes what is left: it stands in the text too, and by the names one chooses.
+    let room = usize::from(area.width).saturating_sub(OWN_NAME.len());
     let mut longest = if others.len() > MANY { AMONG_MANY } else { 24 };
     let label = |place: usize, name: &str| {
         if place < 9 {
@@ -112,12 +117,12 @@ pub fn bar(canvas: &mut Canvas, area: Rect) {
     }
     canvas.fill(area, Ink::Bar);
     let model = canvas.model;
-    let mut x = canvas.text(area.x, area.y, usize::from(area.width), " wirediff ", Ink::BarName);
+    let mut x = canvas.text(area.x, area.y, usize::from(area.width), OWN_NAME, Ink::BarName);
     let tabs = tabs(model, area);
     let end = tabs.first().map_or(area.right(), |t| t.1);
     let title = title(model);
     let room = usize::from(end.saturating_sub(x + 2));
-    if room >= 8 {
+    if room >= TITLE {
         x = canvas.text(x + 1, area.y, room, &fit(&title, room), Ink::BarTitle);
     }
     let _ = x;
@@ -155,7 +160,7 @@ pub fn foot(canvas: &mut Canvas, area: Rect, screen: &Screen) {
     let mut used = 0;
     // Where one is comes first; the most wanted key has its place whatever is said.
     let room = total.saturating_sub(width(&state) + 2).max(total.min(8));
-    for action in screen.foot() {
+    for action in screen.foot(model) {
         let Some(sign) = model.keymap.sign(*action) else {
             continue;
         };
@@ -184,7 +189,12 @@ pub fn foot(canvas: &mut Canvas, area: Rect, screen: &Screen) {
 pub fn state(model: &Model) -> String {
     let ready = model.slots.iter().filter(|s| s.state != SlotState::Waiting).count();
     let loading = if model.loading && ready < model.slots.len() {
-        format!("reading {} of {} · esc stops · ", ready + 1, model.slots.len())
+        format!(
+            "reading {} of {}{} · esc stops",
+            ready + 1,
+            model.slots.len(),
+            model.patience()
+        )
     } else {
         String::new()
     };
@@ -197,7 +207,10 @@ pub fn state(model: &Model) -> String {
         return format!("link: go to its partner in {there} and press {sign} again; esc leaves it");
     }
     let Some(item) = model.reader.item() else {
-        return format!("{loading}{}", if model.versions.len() < 2 { "" } else { "comparing" });
+        return match (loading.is_empty(), model.is_comparing()) {
+            (true, true) => format!("comparing{}", model.patience()),
+            _ => loading,
+        };
     };
     let plan = &model.reader.plan;
     let changes = plan.changes.len();
@@ -225,7 +238,10 @@ pub fn state(model: &Model) -> String {
     if !model.reader.choice.only.is_empty() {
         parts.push("filtered".into());
     }
-    format!("{loading}{}", parts.join(" · "))
+    if !loading.is_empty() {
+        parts.insert(0, loading);
+    }
+    parts.join(" · ")
 }
 
 /// What an item is: "reworded, split · sure".
@@ -242,7 +258,7 @@ pub fn describe(model: &Model, item: &Item) -> String {
         if label != Some(Glyph::Same) {
             out.push_str(match group.band {
                 Band::Sure => " · sure",
-                Band::Possible => " · possible",
+                Band::Possible => " · not sure",
                 Band::ByHand => " · by hand",
             });
         }

@@ -85,7 +85,10 @@ pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
         .model
         .reader
         .item()
-        .map(|item| bars::describe(canvas.model, item))
+        .map(|item| match item.kind {
+            Kind::Flag(_) => "about the whole version".to_string(),
+            _ => bars::describe(canvas.model, item),
+        })
         .unwrap_or_default();
     let area = canvas.popup(page, &title, columns as u16, all.len() as u16);
     lines::draw(canvas, area, &all, state.scroll);
@@ -171,7 +174,7 @@ fn content(model: &Model, columns: usize) -> Vec<Vec<Run>> {
                 }
             }
             out.push(Vec::new());
-            out.push(heading(format!("WHY THEY ARE ALIGNED · {:.2} of 1", group.score)));
+            out.push(heading(format!("WHY THEY ARE ALIGNED · score {:.2} of 1", group.score)));
             for (head, words) in group.evidence.iter().map(reason) {
                 let head = [Run::own(format!("  {head} "), Ink::PopupDim)];
                 out.extend(lines::wrapped(&head, &words, Ink::Text, columns));

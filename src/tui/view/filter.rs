@@ -103,7 +103,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
     }
     let y = area.y + Class::ALL.len() as u16 + 1;
     if y < area.bottom() && model.size.0 > 20 {
-        let words = "space ticks · enter shows";
+        let words = "tab or space ticks · enter shows";
         let style = canvas.style(Ink::Popup).patch(canvas.style(Ink::PopupDim));
         canvas.put(area.x, y, usize::from(area.width), words, style);
     }

@@ -1,7 +1,7 @@
 //! The heads of the two columns, and what stands below them while there is nothing to read.
 //!
 //! ```text
-//!  BASE wire.txt · 612 words                 │       │ VERSION rewrite · 548 words · kept 41 % · rewritten 47 %
+//!  BASE wire.txt · 612 words                 │       │ VERSION rewrite · 548 words · verbatim 41 % · rewritten 47 %
 //! ───────────────────────────────────────────┼───────┼────────────────────────────────────────────────────────
 //! ```
 
@@ -12,6 +12,7 @@ use crate::export::words::hundred;
 use crate::present::layout::{GUTTER, Geometry, Layout, NUMBER};
 use crate::present::{Ink, Run};
 use crate::text::width::width;
+use crate::tui::keys::Action;
 use crate::tui::model::{Model, SlotState};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -70,13 +71,12 @@ fn head(model: &Model, side: Side, room: usize) -> Vec<Run> {
     let name = bars::short_name(model, version);
     // The tabs at the top have the name whole.
     let least = width(&name).min(8);
-    let mut figures = figures(model, side, true);
-    if cells(&runs) + least + cells(&figures) > room {
-        let short = self::figures(model, side, false);
-        if cells(&runs) + least + cells(&short) <= room {
-            figures = short;
-        }
-    }
+    // The longest form beside which the name stands whole, else the shortest.
+    let forms = Form::ALL.map(|form| figures(model, side, form));
+    let whole = |figures: &Vec<Run>| cells(&runs) + width(&name) + cells(figures) <= room;
+    let shortest = forms.len() - 1;
+    let chosen = forms.iter().position(whole).unwrap_or(shortest);
+    let mut figures = forms[chosen].clone();
     // A figure stands whole or not at all: half of "66 %" would be another figure.
     let all = figures.len();
     while cells(&runs) + least + cells(&figures) > room && !figures.is_empty() {
@@ -94,9 +94,25 @@ fn head(model: &Model, side: Side, room: usize) -> Vec<Run> {
     runs
 }
 
-/// The shares of the version: "kept 72 % · rewritten 11 % · new 17 %", or with one sign for all three where that is too
-/// long.
-fn figures(model: &Model, side: Side, long: bool) -> Vec<Run> {
+/// How the shares are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `verbatim 72 % · rewritten 11 % · new 17 %`
+    Long,
+    /// `verbatim 72 % · rewritten 11 · new 17`
+    OneSign,
+    /// `verbatim 72 % · rewr. 11 · new 17`
+    Short,
+    /// `verb. 72 % · rewr. 11 · new 17`
+    Shortest,
+}
+
+impl Form {
+    const ALL: [Form; 4] = [Form::Long, Form::OneSign, Form::Short, Form::Shortest];
+}
+
+/// The shares of the version.
+fn figures(model: &Model, side: Side, form: Form) -> Vec<Run> {
     let mut figures = Vec::new();
     if side == Side::Other
         && let Some(comparison) = model.comparison()
@@ -104,17 +120,29 @@ fn figures(model: &Model, side: Side, long: bool) -> Vec<Run> {
         let summary = &comparison.summary;
         let [verbatim, rewritten, new] = hundred([summary.verbatim, summary.rewritten, summary.new]);
         for (word, share, ink) in [
-            ("kept", verbatim, Ink::MeterVerbatim),
+            ("verbatim", verbatim, Ink::MeterVerbatim),
             ("rewritten", rewritten, Ink::MeterRewritten),
             ("new", new, Ink::MeterNew),
         ] {
             figures.push(Run::own(" · ", Ink::Head));
-            let unit = if long || word == "new" { " %" } else { "" };
+            let unit = if form == Form::Long || word == "verbatim" {
+                " %"
+            } else {
+                ""
+            };
+            let word = match (form, word) {
+                (Form::Short | Form::Shortest, "rewritten") => "rewr.",
+                (Form::Shortest, "verbatim") => "verb.",
+                _ => word,
+            };
             figures.push(Run::own(format!("{word} {share}{unit}"), ink));
         }
     }
     figures
 }
+
+/// Sentences from which on it is said how many are compared: it takes a while.
+const LONG: usize = 2_000;
 
 /// What stands there while there is nothing to read yet.
 pub fn waiting(canvas: &mut Canvas, area: Rect) {
@@ -132,7 +160,7 @@ pub fn waiting(canvas: &mut Canvas, area: Rect) {
     if waiting {
         let ready = model.slots.iter().filter(|s| s.state != SlotState::Waiting).count();
         lines.push((
-            format!("Reading {} of {} …", ready + 1, model.slots.len()),
+            format!("Reading {} of {}{} …", ready + 1, model.slots.len(), model.patience()),
             Ink::Pointer,
         ));
     } else if model.versions.len() < 2 {
@@ -146,7 +174,17 @@ pub fn waiting(canvas: &mut Canvas, area: Rect) {
             Ink::Pointer,
         ));
     } else {
-        lines.push(("Comparing …".to_string(), Ink::Pointer));
+        lines.push((format!("Comparing{} …", model.patience()), Ink::Pointer));
+        let counts = |version: usize| model.versions.get(version).map_or(0, |v| v.sentences.len());
+        let (base, other) = (counts(model.base), counts(model.other));
+        if base.max(other) >= LONG {
+            let leaves = model.keymap.sign(Action::Quit).map(|sign| format!(" · {sign} leaves"));
+            let leaves = leaves.unwrap_or_default();
+            lines.push((
+                format!("{base} sentences with {other}: this takes a while{leaves}"),
+                Ink::Pointer,
+            ));
+        }
     }
     lines.extend(failed.into_iter().map(|words| (words, Ink::Error)));
     let room = usize::from(area.width.saturating_sub(4));

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  bar      wirediff  Ferry sinks off island            1 update  2 rewrite
-//!  heads    BASE wire.txt · 612 words        │ rewrite · 548 words · kept 41 %
+//!  heads    BASE wire.txt · 612 words        │ rewrite · 548 words · verbatim 41 %
 //!  rule     ─────────────────────────────────┼────────────────────────────
 //!  body     the screen on top of the stack, boxes over it                  ▐
 //!  foot     change 7 of 31 · reworded                  n next  ? help

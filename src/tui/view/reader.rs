@@ -1,7 +1,7 @@
 //! The two texts, side by side or one under the other.
 //!
 //! ```text
-//!  BASE  wire.txt · 612 words                │       │ rewrite · 548 words · kept 41 %  rewritten 47 %  new 12 %
+//!  BASE  wire.txt · 612 words                │       │ rewrite · 548 words · verbatim 41 %  rewritten 47 %  new 12 %
 //! ───────────────────────────────────────────┼───────┼────────────────────────────────────────────────────────
 //! ▌ 2  At least 31 people died and dozens    │ ≈< !!!│  2  No fewer than 31 bodies had been recovered by   ▐
 //! ▌    were missing after an overloaded …    │       │     last night, and scores of people …              ▐
@@ -46,6 +46,25 @@ pub fn key(model: &mut Model, key: &KeyEvent) -> Option<Step> {
 
 /// Does an action.
 pub fn act(model: &mut Model, action: Action) -> Step {
+    let needs_a_text = !matches!(
+        action,
+        Action::NextVersion
+            | Action::PreviousVersion
+            | Action::MakeBase
+            | Action::Layout
+            | Action::Fold
+            | Action::Aside
+            | Action::Filter
+            | Action::SwapSide
+            | Action::BaseSide
+            | Action::OtherSide
+            | Action::Undo
+    );
+    if model.is_waiting() && needs_a_text {
+        // Otherwise it would be said that there is no further change, and one would believe it.
+        model.say("not compared yet: there is nothing to go through");
+        return Step::stay();
+    }
     match action {
         Action::Down | Action::Up => {
             model.with_reader(|reader, measure| reader.step(measure, action == Action::Down));
@@ -173,6 +192,7 @@ fn change(model: &mut Model, forward: bool) {
         Some(item) => {
             model.with_reader(|reader, measure| reader.select(measure, item));
         }
+        None if model.reader.plan.changes.is_empty() => model.say("there is no change to go to"),
         None if forward => model.say("no further change below"),
         None => model.say("no further change above"),
     }

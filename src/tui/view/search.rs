@@ -145,12 +145,16 @@ pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
     let title = match (model.search.typed.is_empty(), all.len()) {
         (true, _) => "Search all versions".to_string(),
         (false, 0) => "Search all versions · nothing found".to_string(),
-        (false, n) => format!("Search all versions · {}", tally::count(n, "match", "matches")),
+        (false, n) => {
+            let more = if model.search.is_cut() { "the first " } else { "" };
+            format!("Search all versions · {more}{}", tally::count(n, "match", "matches"))
+        }
     };
     let area = canvas.popup(page, &title, columns, rows as u16);
     state.entry.draw(canvas, Rect { height: 1, ..area }, "/ ");
     let rows = usize::from(area.height.saturating_sub(1));
-    let first = (state.chosen + 1).saturating_sub(rows);
+    // Without a match there is no line that could be out of sight.
+    let first = (state.chosen + 1).min(all.len()).saturating_sub(rows);
     for (row, (i, &(version, number))) in all.iter().enumerate().skip(first).take(rows).enumerate() {
         let y = area.y + 1 + row as u16;
         let chosen = i == state.chosen;

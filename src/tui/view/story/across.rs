@@ -11,14 +11,14 @@
 //!    !!! number: the base says 31, this version 44
 //! ```
 
-use super::severity;
+use super::{grid_page, severity};
 use crate::align::Side;
 use crate::collate::grid::Fate;
 use crate::collate::places;
 use crate::collate::threads::Standing;
 use crate::present::cell::{self, Found, Paint};
 use crate::present::plan::{Item, Kind};
-use crate::present::{Ink, Run};
+use crate::present::{Ink, Run, brief};
 use crate::tui::keys::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{Step, Then};
@@ -220,7 +220,10 @@ fn of_base(model: &Model, sentence: usize, width: usize) -> Vec<Vec<Run>> {
     for (&version, one) in grid.columns.iter().zip(&row.cells) {
         out.push(Vec::new());
         let mut head = name(model, version);
-        head.push(Run::own(format!(" · {}", one.describe()), Ink::Pointer));
+        // That another story lacks a sentence is nothing that was done to it.
+        let apart = one.fate == Fate::Dropped && grid_page::is_apart(model, version);
+        let became = if apart { "another story".into() } else { one.describe() };
+        head.push(Run::own(format!(" · {became}"), Ink::Pointer));
         if let Some(&first) = one.sentences.first() {
             let place = places::name(&model.versions[version], first);
             head.push(Run::own(format!(" · {place}"), Ink::Pointer));
@@ -234,12 +237,17 @@ fn of_base(model: &Model, sentence: usize, width: usize) -> Vec<Vec<Run>> {
         let of_dropped = comparison
             .flags
             .iter()
-            .filter(|f| one.fate == Fate::Dropped && f.sentence == Some((Side::Base, sentence)))
+            .filter(|f| one.fate == Fate::Dropped && !apart && f.sentence == Some((Side::Base, sentence)))
             .map(|f| &f.flag);
         for flag in in_group.chain(of_dropped) {
             let (sign, ink) = severity(Some(flag.severity));
             let head = [Run::own(format!("  {sign} "), ink)];
-            out.extend(lines::wrapped(&head, &flag.says, Ink::Text, width));
+            out.extend(lines::wrapped(
+                &head,
+                &brief::flag(&flag.says, flag.rule),
+                Ink::Text,
+                width,
+            ));
         }
     }
     out

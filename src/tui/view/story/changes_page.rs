@@ -13,8 +13,8 @@ use super::list::{self, cell};
 use super::{Memory, Page, Places, nothing_yet, severity};
 use crate::classify::{Label, Severity};
 use crate::collate::changes::{self, Change, Kind};
-use crate::present::Ink;
 use crate::present::glyph::Glyph;
+use crate::present::{Ink, brief};
 use crate::tui::keys::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{Step, Then};
@@ -190,6 +190,8 @@ fn sign(change: &Change) -> (&'static str, Ink) {
 const SIGN: usize = 4;
 const KIND: usize = 15;
 const PLACE: usize = 10;
+/// Columns below which kind and place give their room to the words.
+const NARROW: usize = 60;
 
 pub fn draw(canvas: &mut Canvas, places: Places) {
     let model = canvas.model;
@@ -198,8 +200,10 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
         return nothing_yet(Page::Changes, canvas, places.list);
     };
     let width = usize::from(places.list.width);
-    let name = (width / 7).clamp(6, 20);
-    let rest = width.saturating_sub(2 + SIGN + KIND + name + PLACE + 2);
+    let name = (width / 7).clamp(7, 20);
+    // Where there is little room the words themselves matter most.
+    let (kind, place) = if width < NARROW { (0, 0) } else { (KIND, PLACE) };
+    let rest = width.saturating_sub(2 + SIGN + kind + name + place + 2);
     let ground = canvas.style(Ink::Page);
     if places.heads.height > 0 {
         let y = places.heads.y;
@@ -211,23 +215,37 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
             };
             entry.draw(canvas, area, "only with: ");
         } else {
-            let x = cell(canvas, (places.heads.x + 2, y), SIGN + KIND, "kind", Ink::Head, ground);
+            let x = cell(
+                canvas,
+                (places.heads.x + 2, y),
+                SIGN + kind,
+                if kind > 0 { "kind" } else { "" },
+                Ink::Head,
+                ground,
+            );
             let words = match memory.filter.version {
                 Some(_) => "this only",
                 None => "version",
             };
             let x = cell(canvas, (x, y), name + 1, words, Ink::Head, ground);
-            let x = cell(canvas, (x, y), PLACE, "place", Ink::Head, ground);
-            cell(canvas, (x, y), rest, "what the texts say", Ink::Head, ground);
+            let x = cell(
+                canvas,
+                (x, y),
+                place,
+                if place > 0 { "place" } else { "" },
+                Ink::Head,
+                ground,
+            );
+            cell(canvas, (x, y), rest, "base → version", Ink::Head, ground);
         }
     }
     if memory.changes_shown.is_empty() {
-        let words = if all.is_empty() {
-            "there are no changes yet"
-        } else {
-            "nothing passes the filter: c clears it"
+        let words = match (all.is_empty(), model.keymap.sign(Action::ListAll)) {
+            (true, _) => "there are no changes".to_string(),
+            (false, Some(sign)) => format!("nothing passes the filter: {sign} clears it"),
+            (false, None) => "nothing passes the filter".to_string(),
         };
-        list::empty(canvas, places.list, words);
+        list::empty(canvas, places.list, &words);
     }
     let names = bars::names_within(model, name);
     for (i, y, chosen) in memory.changes_at.seen(memory.changes_shown.len(), places.list) {
@@ -235,10 +253,15 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
         let ground = list::ground(canvas, places.list, y, chosen);
         let (words, ink) = sign(change);
         let x = cell(canvas, (places.list.x + 2, y), SIGN, words, ink, ground);
-        let x = cell(canvas, (x, y), KIND - 1, &change.kind.name(), Ink::Text, ground) + 1;
+        let mut x = x;
+        if kind > 0 {
+            x = cell(canvas, (x, y), kind - 1, &change.kind.name(), Ink::Text, ground) + 1;
+        }
         let version = names.get(change.version).map_or("", String::as_str);
-        let x = cell(canvas, (x, y), name, version, Ink::HeadName, ground) + 1;
-        let x = cell(canvas, (x, y), PLACE - 1, &change.place, Ink::Number, ground) + 1;
+        x = cell(canvas, (x, y), name, version, Ink::HeadName, ground) + 1;
+        if place > 0 {
+            x = cell(canvas, (x, y), place - 1, &change.place, Ink::Number, ground) + 1;
+        }
         cell(canvas, (x, y), rest, &summary(change), Ink::Text, ground);
     }
     if let (Some(area), Some(change)) = (list::panel(canvas, places.panel), selected(model)) {
@@ -246,10 +269,10 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
     }
 }
 
-/// One line for the list: what a flag says, else the words.
+/// One line for the list: the words of a flag, else of the change.
 fn summary(change: &Change) -> String {
     if change.kind.is_flag() {
-        return change.says.clone();
+        return brief::flag(&change.says, change.rule.unwrap_or_default());
     }
     let words = if change.base_text.is_empty() {
         &change.other_text

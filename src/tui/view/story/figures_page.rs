@@ -18,6 +18,9 @@ use crate::tui::view::bars;
 use crate::tui::view::canvas::Canvas;
 use ratatui::style::{Modifier, Style};
 
+/// Versions that lack a fact are named, in place of those that have it, where they are at most so many.
+const FEW: usize = 2;
+
 fn selected(model: &Model) -> Option<&Fact> {
     model.story.figures.get()?.get(model.story.figures_at.selected)
 }
@@ -94,7 +97,7 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
         let x = cell(canvas, (places.list.x + 1, y), 2, sign, Ink::MarkCheck, ground);
         let x = in_context(canvas, (x, y), left, fact, ground) + 1;
         let ink = if fact.differs() { Ink::HeadName } else { Ink::Pointer };
-        cell(canvas, (x, y), rest, &fact.told(&model.names), ink, ground);
+        cell(canvas, (x, y), rest, &told(model, fact), ink, ground);
     }
     let (Some(area), Some(fact)) = (list::panel(canvas, places.panel), selected(model)) else {
         return;
@@ -130,5 +133,21 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
                 left.min(2),
             );
         }
+    }
+}
+
+/// Who says what, in one line. Where nobody says anything else and few lack it, those few are named.
+fn told(model: &Model, fact: &Fact) -> String {
+    let [saying] = &fact.sayings[..] else {
+        return fact.told(&model.names);
+    };
+    let has = |version: usize| saying.places.iter().any(|p| p.0 == version);
+    let lacking: Vec<usize> = (0..model.versions.len()).filter(|&v| !has(v)).collect();
+    match lacking.len() {
+        0 => format!("{}: all", saying.text),
+        n if n <= FEW && model.versions.len() > 2 * FEW => {
+            format!("{}: all but {}", saying.text, names(model, &lacking))
+        }
+        _ => fact.told(&model.names),
     }
 }

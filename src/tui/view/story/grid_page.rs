@@ -16,8 +16,8 @@ use super::list::{self, cell};
 use super::{Page, Places, across, nothing_yet, severity};
 use crate::classify::Verdict;
 use crate::collate::grid::{Cell, Fate, Grid, Line};
-use crate::present::Ink;
 use crate::present::glyph::Glyph;
+use crate::present::{Ink, brief};
 use crate::tui::keys::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{Screen, Step, Then};
@@ -69,7 +69,7 @@ pub fn settle_columns(model: &mut Model) {
 }
 
 /// True for a version that tells another story, or has it from elsewhere: that it lacks a sentence says nothing.
-fn is_apart(model: &Model, version: usize) -> bool {
+pub(super) fn is_apart(model: &Model, version: usize) -> bool {
     let comparison = model.comparisons.get(version).and_then(Option::as_ref);
     comparison.is_some_and(|c| c.summary.verdict == Verdict::NonDerived)
 }
@@ -85,10 +85,10 @@ pub fn legend(model: &Model) -> Vec<(&'static str, Ink, &'static str)> {
     let sign = |glyph: Glyph, word| (glyph.sign(model.ascii), glyph.ink(), word);
     let moved = if model.ascii { "m" } else { "↕" };
     vec![
-        sign(Glyph::Same, "kept"),
-        sign(Glyph::Edited, "edited"),
         sign(Glyph::Reworded, "reworded"),
         sign(Glyph::Dropped, "dropped"),
+        sign(Glyph::Edited, "edited"),
+        sign(Glyph::Same, "kept"),
         (moved, Ink::GutterMoved, "moved"),
         sign(Glyph::StyleOnly, "style"),
         sign(Glyph::Split, "split"),
@@ -104,9 +104,14 @@ fn selected(model: &Model) -> Option<(&Grid, Line, usize)> {
     (column < grid.columns.len()).then_some((grid, line, column))
 }
 
-/// Dropped and added sentences of the selected column's version.
-pub fn totals(model: &Model) -> (usize, usize) {
-    selected(model).map_or((0, 0), |(grid, _, column)| grid.dropped_and_added(column))
+/// Dropped and added sentences of the selected column's version, in words.
+pub fn totals(model: &Model) -> String {
+    let Some((grid, _, column)) = selected(model) else {
+        return String::new();
+    };
+    let (dropped, added) = grid.dropped_and_added(column);
+    let name = bars::short_name(model, grid.columns[column]);
+    format!("{name}: {dropped} dropped, {added} added")
 }
 
 /// Selects the column that stands at `x` of the screen; true where it was selected already or no column stands there.
@@ -378,7 +383,15 @@ fn panel(canvas: &mut Canvas, area: Rect) {
             for flag in flags {
                 let (sign, ink) = severity(Some(flag.severity));
                 let left = area.bottom().saturating_sub(y);
-                y = list::paragraph(canvas, area, y, (sign, ink), &flag.says, Ink::Text, left.min(1));
+                y = list::paragraph(
+                    canvas,
+                    area,
+                    y,
+                    (sign, ink),
+                    &brief::flag(&flag.says, flag.rule),
+                    Ink::Text,
+                    left.min(1),
+                );
             }
         }
         Line::Gap(gap) => {

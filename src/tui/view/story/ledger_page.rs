@@ -14,9 +14,10 @@ use super::{Memory, Places, per_cent, severity};
 use crate::align::Side;
 use crate::classify::{Flag, Verdict};
 use crate::collate::ledger::{self, Figures, Row};
-use crate::collate::places;
 use crate::collate::standout::Standout;
-use crate::present::Ink;
+use crate::collate::{changes, places};
+use crate::export::words::hundred;
+use crate::present::{Ink, brief};
 use crate::text::width::width;
 use crate::tui::keys::Action;
 use crate::tui::model::{Model, SlotState};
@@ -34,7 +35,8 @@ pub fn not_read(model: &Model) -> Vec<(&str, &str)> {
             let why = match &slot.state {
                 SlotState::Waiting if model.loading => "reading",
                 SlotState::Waiting => "not read: loading was stopped",
-                SlotState::Failed(why) => why,
+                // The name stands before it already.
+                SlotState::Failed(why) => why.strip_prefix(&format!("{}: ", slot.name)).unwrap_or(why),
                 SlotState::Ready | SlotState::Gone => return None,
             };
             Some((slot.name.as_str(), why))
@@ -126,6 +128,8 @@ struct Columns {
 
 const KEPT: usize = 6;
 const FLAGS: usize = 10;
+/// Cells of the longest kind of flag.
+const KIND: usize = 14;
 
 fn columns(width: usize, timed: bool) -> Columns {
     let left = width.saturating_sub(3 + KEPT + FLAGS + 5);
@@ -196,7 +200,7 @@ fn heads(canvas: &mut Canvas, places: &Places, columns: &Columns) {
         x = cell(canvas, (x, y), columns.time, "time", Ink::Head, ground) + 2;
     }
     if columns.bar > 0 {
-        let words = ["verbatim · rewritten · new", "kept·rewr.·new", "shares"]
+        let words = ["verbatim · rewritten · new", "verb.·rewr.·new", "shares"]
             .into_iter()
             .find(|w| width(w) <= columns.bar)
             .unwrap_or("");
@@ -360,11 +364,9 @@ fn panel(canvas: &mut Canvas, area: Rect, row: &Row) {
         }
         return;
     };
+    let [verbatim, rewritten, new] = hundred([f.verbatim, f.rewritten, f.new]);
     let shares = format!(
-        "verbatim {} · rewritten {} · new {} · of the base kept {}",
-        per_cent(f.verbatim),
-        per_cent(f.rewritten),
-        per_cent(f.new),
+        "verbatim {verbatim} % · rewritten {rewritten} % · new {new} % · of the base kept {}",
         per_cent(f.base_kept)
     );
     y = list::paragraph(canvas, area, y, ("", Ink::Text), &shares, Ink::Text, 2);
@@ -430,8 +432,11 @@ fn gravest(canvas: &mut Canvas, area: Rect, version: usize) {
         let ground = canvas.style(Ink::Page);
         let x = cell(canvas, (area.x, y), 4, sign, ink, ground);
         let x = cell(canvas, (x, y), 10, &place, Ink::Number, ground) + 1;
+        let kind = changes::flag_name(flag.kind);
+        let x = cell(canvas, (x, y), KIND, &kind, Ink::Pointer, ground) + 1;
         let room = usize::from(area.right().saturating_sub(x));
-        cell(canvas, (x, y), room, &flag.says, Ink::Text, ground);
+        let words = brief::flag(&flag.says, flag.rule);
+        cell(canvas, (x, y), room, &words, Ink::Text, ground);
         y += 1;
     }
     if flags.len() > shown {

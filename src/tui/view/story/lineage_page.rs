@@ -17,6 +17,11 @@ use crate::tui::model::Model;
 use crate::tui::screen::{Step, Then};
 use crate::tui::view::bars;
 use crate::tui::view::canvas::Canvas;
+use crate::tui::view::lines;
+
+/// What the columns mean.
+const MEANING: &str = "how sure: clear, likely, or open where another version explains it nearly as well · shared: how \
+                       much of its wording, in runs of three words, stands in what it was made from";
 
 fn selected(lineage: &Lineage, at: usize) -> Option<&Descent> {
     lineage.walk().get(at).map(|(_, d)| *d)
@@ -156,5 +161,12 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
                 left.min(2),
             );
         }
+    }
+    // What the columns mean, at the foot of the panel, where that leaves the above some air.
+    let room = usize::from(area.width);
+    let rows = lines::wrapped(&[], MEANING, Ink::Pointer, room).len() as u16;
+    if y + rows < area.bottom() {
+        let last = area.bottom() - rows;
+        list::paragraph(canvas, area, last, ("", Ink::Pointer), MEANING, Ink::Pointer, rows);
     }
 }

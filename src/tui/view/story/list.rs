@@ -138,16 +138,13 @@ pub fn paragraph(
 /// Says in the middle of an empty list why it is empty.
 pub fn empty(canvas: &mut Canvas, area: Rect, words: &str) {
     if area.height > 0 {
-        let ground = canvas.style(Ink::Page);
+        let room = Rect {
+            x: area.x + 2,
+            width: area.width.saturating_sub(4),
+            ..area
+        };
         let y = area.y + area.height.min(3) / 2;
-        cell(
-            canvas,
-            (area.x + 2, y),
-            usize::from(area.width.saturating_sub(4)),
-            words,
-            Ink::Pointer,
-            ground,
-        );
+        paragraph(canvas, room, y, ("", Ink::Pointer), words, Ink::Pointer, area.height);
     }
 }
 

@@ -8,7 +8,7 @@ use super::only_page;
 use crate::classify::Comparison;
 use crate::collate::changes::{self, Change};
 use crate::collate::facts::Fact;
-use crate::collate::grid::Grid;
+use crate::collate::grid::{Grid, Line};
 use crate::collate::lineage::Lineage;
 use crate::collate::quotations::Quote;
 use crate::collate::threads::Threads;
@@ -129,7 +129,14 @@ impl Memory {
             return;
         };
         match found {
-            Some(Found::Grid(grid)) => self.grid = Made(Some((stamp, grid))),
+            Some(Found::Grid(grid)) => {
+                // What was added above the first sentence is no place to start at: a sentence is.
+                let above = |grid: &Grid| matches!(grid.lines().first(), Some(Line::Gap(_)));
+                if self.grid_at.selected == 0 && above(&grid) && !self.grid.get().is_some_and(above) {
+                    self.grid_at.selected = 1;
+                }
+                self.grid = Made(Some((stamp, grid)));
+            }
             Some(Found::Changes(mut all)) => {
                 changes::sort(&mut all, self.changes_sort);
                 self.changes = Made(Some((stamp, all)));

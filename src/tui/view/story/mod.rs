@@ -1,7 +1,7 @@
 //! The screens of many versions: one page each, all reached by a letter and by tab.
 //!
 //! ```text
-//!  Ledger  Grid  Changes  Figures  Updates  Lineage  Only      sorted by flags
+//!  L Ledger  W Grid  C Changes  Q Quotes  # Facts  U Updates  P Lineage  O Unique
 //!    version        bar          kept  flags    verdict   stands out          heads
 //! ▌  city paper     ████▒▒░░     81 %  2 !!!    partly    quote altered       list
 //!    radio          ███░         38 %           wholly    cut from the bottom
@@ -276,15 +276,16 @@ fn tabs(page: Page, canvas: &mut Canvas, area: Rect) {
     }
     canvas.fill(area, Ink::Bar);
     let mut x = area.x;
-    for (one, start, end) in mouse::tabs(area) {
-        let ink = if one == page { Ink::BarTabCurrent } else { Ink::BarTab };
-        x = canvas.text(
-            start,
-            area.y,
-            usize::from(end - start),
-            &format!(" {} ", one.name()),
-            ink,
-        );
+    for tab in mouse::tabs(canvas.model, area) {
+        let (mut ink, mut key) = (Ink::BarTab, Ink::FootKey);
+        if tab.page == page {
+            (ink, key) = (Ink::BarTabCurrent, Ink::BarTabCurrent);
+        }
+        let room = |x: u16| usize::from(tab.end.saturating_sub(x));
+        x = canvas.text(tab.start, area.y, room(tab.start), " ", ink);
+        x = canvas.text(x, area.y, room(x), &tab.sign, key);
+        let gap = if tab.sign.is_empty() { "" } else { " " };
+        x = canvas.text(x, area.y, room(x), &format!("{gap}{} ", tab.page.name()), ink);
     }
     let legend = match page {
         Page::Grid => grid_page::legend(canvas.model),
@@ -331,10 +332,7 @@ pub fn state(page: Page, model: &Model) -> String {
     };
     let words = match page {
         Page::Ledger => format!("sorted by {}", memory.ledger_sort.name()),
-        Page::Grid => {
-            let (dropped, added) = grid_page::totals(model);
-            format!("{dropped} dropped, {added} added")
-        }
+        Page::Grid => grid_page::totals(model),
         Page::Changes => changes_page::state(memory),
         Page::Quotations => at(&memory.quotes_at, len(model, page), "quotation"),
         Page::Figures => at(&memory.figures_at, len(model, page), "fact"),

@@ -10,15 +10,34 @@ use crate::tui::screen::{Screen, Step, Then};
 use crate::tui::view::{areas, bars};
 use ratatui::layout::Rect;
 
-/// Where the tab of each page stands: first column, column after it.
-pub(super) fn tabs(area: Rect) -> Vec<(Page, u16, u16)> {
-    let mut x = area.x + 1;
-    let place = |page: Page| {
+/// The tab of a page: the key that asks for the page before its name, where there is room for the keys of all.
+pub(super) struct Tab {
+    pub page: Page,
+    pub sign: String,
+    /// First column, and the column after the last.
+    pub start: u16,
+    pub end: u16,
+}
+
+/// The tabs of all pages and where they stand.
+pub(super) fn tabs(model: &Model, area: Rect) -> Vec<Tab> {
+    let signs = Page::ALL.map(|page| model.keymap.sign(page.action()).unwrap_or_default());
+    let cells = |sign: &String, page: Page| width(page.name()) + 2 + if sign.is_empty() { 0 } else { width(sign) + 1 };
+    let all: usize = signs.iter().zip(Page::ALL).map(|(sign, page)| cells(sign, page)).sum();
+    let with_keys = all <= usize::from(area.width);
+    let mut x = area.x;
+    let place = |(sign, page): (String, Page)| {
+        let sign = if with_keys { sign } else { String::new() };
         let start = x;
-        x = x.saturating_add(width(page.name()) as u16 + 2).min(area.right());
-        (page, start, x)
+        x = x.saturating_add(cells(&sign, page) as u16).min(area.right());
+        Tab {
+            page,
+            sign,
+            start,
+            end: x,
+        }
     };
-    Page::ALL.into_iter().map(place).collect()
+    signs.into_iter().zip(Page::ALL).map(place).collect()
 }
 
 /// A click with the left button.
@@ -40,11 +59,11 @@ pub fn click(page: Page, model: &mut Model, column: u16, row: u16) -> Step {
     }
     let places = places_of(model, page, all.page);
     if places.tabs.contains(at) {
-        let tab = tabs(places.tabs)
+        let tab = tabs(model, places.tabs)
             .into_iter()
-            .find(|(_, start, end)| (*start..*end).contains(&column));
+            .find(|tab| (tab.start..tab.end).contains(&column));
         return match tab {
-            Some((chosen, ..)) if chosen != page => Step::then(Then::Replace(Screen::Story(chosen))),
+            Some(tab) if tab.page != page => Step::then(Then::Replace(Screen::Story(tab.page))),
             _ => Step::stay(),
         };
     }

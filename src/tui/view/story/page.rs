@@ -36,10 +36,10 @@ impl Page {
             Page::Grid => "Grid",
             Page::Changes => "Changes",
             Page::Quotations => "Quotes",
-            Page::Figures => "Names, numbers",
+            Page::Figures => "Facts",
             Page::Updates => "Updates",
             Page::Lineage => "Lineage",
-            Page::Only => "Only",
+            Page::Only => "Unique",
         }
     }
 

@@ -14,7 +14,7 @@ use crate::collate::Collation;
 use crate::collate::changes::{self, SortKey};
 use crate::collate::ledger::FlagCounts;
 use crate::collate::timeline::{self, Step as Update};
-use crate::present::Ink;
+use crate::present::{Ink, brief};
 use crate::tui::keys::Action;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
@@ -201,10 +201,10 @@ fn panel(canvas: &mut Canvas, area: ratatui::layout::Rect, update: &Update) {
             None => ("+", Ink::GutterAdded),
         };
         let words = if change.kind.is_flag() {
-            &change.says
+            brief::flag(&change.says, change.rule.unwrap_or_default())
         } else {
-            &change.other_text
+            change.other_text.clone()
         };
-        y = list::paragraph(canvas, area, y, (sign, ink), words, Ink::Text, 1);
+        y = list::paragraph(canvas, area, y, (sign, ink), &words, Ink::Text, 1);
     }
 }

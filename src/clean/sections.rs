@@ -256,7 +256,12 @@ fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
             let mut title = run.pop();
             // a headline, its byline, and then the text
             if run.last().is_some_and(|&t| page.lines[t].count >= 3)
-                && title.is_some_and(|t| people::byline(page.lines[t].text) == Byline::Sure)
+                && title.is_some_and(|t| match people::byline(page.lines[t].text) {
+                    Byline::Sure => true,
+                    // a bare name is one where the text below opens with a dateline
+                    Byline::Likely => dated && page.lines[t].count <= 4,
+                    Byline::No => false,
+                })
             {
                 sign += BYLINE;
                 beside += BYLINE;

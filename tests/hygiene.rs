@@ -6,6 +6,8 @@ mod gold;
 mod hard_sentences;
 #[path = "hygiene/layouts.rs"]
 mod layouts;
+#[path = "hygiene/middle.rs"]
+mod middle;
 #[path = "hygiene/second_story.rs"]
 mod second_story;
 

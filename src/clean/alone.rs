@@ -10,10 +10,25 @@ pub fn judge(lines: &mut [Line<'_>]) {
     for (at, line) in lines.iter_mut().enumerate() {
         one(line, at);
     }
+    for at in 1..lines.len() {
+        // the card of another article inside the text: its headline, and below it the words of the link
+        let (above, below) = lines.split_at_mut(at);
+        let title = &mut above[at - 1];
+        let told = title.hint.is_none_or(|h| h.role == Role::Crosshead);
+        if LINKS.contains(&below[0].key.as_str()) && told && title.is_title() && title.count >= 5 && !title.is_aside() {
+            title.set_aside(Role::Furniture, "related link");
+        }
+    }
+    contributors(lines);
     for at in 1..lines.len().saturating_sub(1) {
         // "Search" or "Health" alone between two paragraphs is a crosshead.
         let one_word = lines[at].page && lines[at].count == 1 && !lines[at].header && lines[at].hint.is_none();
-        if one_word && lines[at - 1].is_firm() && lines[at + 1].is_firm() && ambiguous(&lines[at]) {
+        if one_word
+            && lines[at - 1].is_firm()
+            && lines[at + 1].is_firm()
+            && ambiguous(&lines[at])
+            && !lines[at].text.ends_with(['.', '…'])
+        {
             let line = &mut lines[at];
             line.role = None;
             line.reason = None;
@@ -21,6 +36,35 @@ pub fn judge(lines: &mut [Line<'_>]) {
         }
     }
 }
+
+/// How many lines about contributors stand below the line that parts them from the text.
+const CONTRIBUTORS: usize = 3;
+
+/// "Quill reported from St. Alban." below the last "___" of a wire.
+fn contributors(lines: &mut [Line<'_>]) {
+    let last = lines.iter().rposition(|l| l.letters == 0 && l.text.starts_with("__"));
+    let Some(last) = last else { return };
+    if lines[last + 1..].iter().filter(|l| !l.is_aside()).count() > CONTRIBUTORS {
+        return;
+    }
+    for line in &mut lines[last + 1..] {
+        let says = [" reported from ", " contributed"]
+            .iter()
+            .any(|w| line.text.contains(w));
+        if line.is_open() && line.count <= 40 && says {
+            line.set_aside(Role::Credit, "sign-off");
+        }
+    }
+}
+
+/// The words of a link below the headline that it leads to.
+const LINKS: [&str; 5] = [
+    "read more",
+    "read full story",
+    "read the full story",
+    "read the full article",
+    "full story",
+];
 
 fn ambiguous(line: &Line<'_>) -> bool {
     line.reason.as_deref().is_some_and(|r| {
@@ -89,13 +133,60 @@ fn is_of_a_post(text: &str, line: &Line<'_>) -> bool {
     signed || !line.stop && line.count <= 10 && handle(last.trim_end_matches(')'))
 }
 
+/// "Contact Ann Ode at ode@example.com.", "((ode@example.com; +44 20 555 0100;))".
+fn is_contact(text: &str) -> bool {
+    if text.starts_with("((") {
+        return true;
+    }
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default().trim_end_matches(':');
+    let last = words.next_back().unwrap_or_default().trim_end_matches('.');
+    ["Contact", "Reach", "Email", "E-mail", "Write"].contains(&first)
+        && last
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+/// "Contact: news@example.com", "example.com/news/12345": an address, with a label or without.
+fn is_address(text: &str) -> bool {
+    let Some(last) = text.split_whitespace().next_back() else {
+        return false;
+    };
+    let mail = last
+        .split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains(['@', '/']));
+    let words = text.split_whitespace().count();
+    let page = words == 1
+        && last
+            .split_once('/')
+            .is_some_and(|(host, path)| host.contains('.') && path.len() >= 2);
+    mail && words <= 3 && (words == 1 || text.contains(':')) || page
+}
+
+/// The words of a line apart where a short and a long form for two widths of the screen run together:
+/// "3 DecWednesday 3 December". `None` where nothing does.
+fn fused(text: &str) -> Option<String> {
+    let mut apart = String::with_capacity(text.len() + 4);
+    let mut before = ' ';
+    for c in text.chars() {
+        if c.is_uppercase() && (before.is_lowercase() || before.is_ascii_digit()) {
+            apart.push(' ');
+        }
+        apart.push(c);
+        before = c;
+    }
+    (apart.len() > text.len()).then_some(apart)
+}
+
 /// Lines that are no language: figures, signs, dates, bars of short words, readings of instruments.
 fn form(line: &mut Line<'_>) -> bool {
     let text = line.text;
     let (letters, digits) = (line.letters, line.digits);
     let verdict = if slug::length(text) == text.len() && !text.is_empty() {
         Some((Role::Furniture, "update slug"))
-    } else if text.starts_with("((") && text.contains('@') && line.count <= 12 {
+    } else if !line.stop && line.count <= 12 && slug::is_keyword_line(text) {
+        Some((Role::Furniture, "slug of the wire"))
+    } else if line.count <= 12 && text.contains('@') && is_contact(text) {
         Some((Role::Credit, "contact of the writer"))
     } else if line.count <= 18 && text.contains('@') && is_of_a_post(text, line) {
         Some((Role::Furniture, "embedded post"))
@@ -103,7 +194,10 @@ fn form(line: &mut Line<'_>) -> bool {
         Some((Role::Furniture, "separator"))
     } else if letters <= 1 && line.count <= 2 && digits > 0 && !text.contains(['$', '€', '£']) && !line.is_item() {
         Some((Role::Furniture, "counter"))
-    } else if line.count <= 18 && digits > 0 && dates::is_stamp(text) {
+    } else if line.count <= 18
+        && digits > 0
+        && (dates::is_stamp(text) || fused(text).is_some_and(|t| dates::is_stamp(&t)))
+    {
         Some((Role::Furniture, "date and time of publication"))
     } else if line.barred && bar(text) {
         Some((Role::Furniture, "menu or navigation"))
@@ -120,6 +214,8 @@ fn form(line: &mut Line<'_>) -> bool {
         Some((Role::Furniture, "web address"))
     } else if line.count <= 2 && text.contains('@') && text.contains('.') && !text.contains(' ') {
         Some((Role::Furniture, "mail address"))
+    } else if line.count <= 6 && is_address(text) {
+        Some((Role::Furniture, "web or mail address"))
     } else {
         None
     };
@@ -127,7 +223,7 @@ fn form(line: &mut Line<'_>) -> bool {
         line.set_aside(role, reason);
         line.page = !matches!(
             reason,
-            "separator" | "date and time of publication" | "update slug" | "contact of the writer"
+            "separator" | "date and time of publication" | "update slug" | "slug of the wire" | "contact of the writer"
         );
     }
     verdict.is_some()
@@ -160,7 +256,9 @@ fn speaks(hit: &Hit, line: &Line<'_>, at: usize) -> bool {
     }
     if hit.whole {
         // "Yes." may be a paragraph of dialogue
-        return !(line.stop && line.count <= 2 && (line.is_quoted() || !line.asks && text.ends_with('.')));
+        return !(line.stop
+            && line.count <= 2
+            && (line.is_quoted() || !line.asks && text.ends_with('.') && !text.ends_with("...")));
     }
     if line.is_quoted() && sentence {
         return false;
@@ -236,6 +334,8 @@ fn is_note(text: &str, count: usize, at: usize) -> bool {
         "an earlier version",
         "a previous version",
         "in an earlier version",
+        "a correction was",
+        "a clarification was",
         "una versión anterior",
         "une version précédente",
         "in einer früheren version",

@@ -273,9 +273,25 @@ fn credited(text: &str) -> bool {
             .iter()
             .all(|w| w.chars().next().is_some_and(|c| !c.is_lowercase()));
         let sentence = before.ends_with(['.', '!', '?', '"', '”', '’']);
+        // "… on Saturday [Ann Ode/Example]"
+        let square = text.ends_with(']')
+            && inside.split_once('/').is_some_and(|(who, whose)| {
+                [who, whose].iter().all(|w| w.trim().starts_with(char::is_uppercase)) && words.len() <= 6
+            });
+        if square && !before.is_empty() {
+            return true;
+        }
         if !before.is_empty() && words.len() <= 8 && (trade && words.len() <= 6 || sentence && capitals) {
             return !inside.chars().all(|c| c.is_ascii_digit());
         }
+    }
+    // "… on Saturday.Credit...Ann Ode for The Example"
+    if text.rsplit_once("Credit").is_some_and(|(before, who)| {
+        !before.is_empty()
+            && ["...", "…"].iter().any(|mark| who.starts_with(mark))
+            && who.split_whitespace().count() <= 12
+    }) {
+        return true;
     }
     let Some(tail) = tail(text) else { return false };
     let words = tail.split_whitespace().count();

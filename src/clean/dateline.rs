@@ -70,7 +70,7 @@ fn before_mark(text: &str, head: &str, at: usize, mark: &str, certain: bool) -> 
 
 /// A dateline without its dash: "SAN ALBA, Philippines, Aug. 19 (Wire)".
 pub fn trimmed(dateline: &str) -> &str {
-    dateline.trim().trim_end_matches(|c: char| "-–—:| ".contains(c))
+    dateline.trim().trim_end_matches(|c: char| "-–—:_| ".contains(c))
 }
 
 /// The agency in brackets: "(Wire)" gives "Wire".
@@ -83,9 +83,9 @@ pub fn agency(dateline: &str) -> Option<&str> {
 
 /// The first mark that can end a dateline, if any: a dash with spaces, after a bracket, or after capitals; a colon, a bar.
 fn separator(head: &str) -> Option<(usize, &'static str)> {
-    const MARKS: [&str; 10] = [".-- ", ".- ", " -- ", " - ", " – ", " — ", " | ", "—", "–", ": "];
+    const MARKS: [&str; 11] = [" _ ", ".-- ", ".- ", " -- ", " - ", " – ", " — ", " | ", "—", "–", ": "];
     // most paragraphs have none of the marks
-    if !head.bytes().any(|b| matches!(b, b'-' | b'|' | b':' | 0xe2)) {
+    if !head.bytes().any(|b| matches!(b, b'-' | b'|' | b':' | b'_' | 0xe2)) {
         return None;
     }
     MARKS

@@ -19,6 +19,7 @@ pub mod language;
 mod line;
 mod meta;
 mod people;
+mod returns;
 mod sections;
 mod slug;
 mod terms;

@@ -6,9 +6,9 @@
 //! any sign far more is asked for ([`unsigned`]), so that local reporting added to a story stays part of it.
 
 use super::people::{self, Byline};
-use super::terms::Terms;
+use super::terms::{Shared, Terms};
 use super::unsigned::{self, Titles};
-use super::{Page, dateline, top};
+use super::{Page, dateline, returns, top};
 use crate::load::Role;
 use rustc_hash::FxHashMap;
 
@@ -18,6 +18,8 @@ struct Other {
     terms: Terms,
     /// A headline with a paragraph or two.
     teaser: bool,
+    /// The line from which on the main story goes on, where that is known.
+    until: Option<usize>,
 }
 
 /// A title and the paragraphs under it.
@@ -104,6 +106,17 @@ pub fn judge(page: &mut Page<'_>) {
             _ if marked > 0 => marked,
             None if another => stories + 1,
             None => 0,
+            Some(Other {
+                number,
+                until: Some(line),
+                ..
+            }) => {
+                if section.lines().all(|i| i >= line) {
+                    0
+                } else {
+                    *number
+                }
+            }
             Some(other) => {
                 let own = page.terms(section.lines());
                 let with_main = own.shared_with(main.terms(page));
@@ -131,31 +144,31 @@ pub fn judge(page: &mut Page<'_>) {
             continue;
         }
         let fresh = foreign.as_ref().is_none_or(|o| o.number != story);
-        let teaser = section.sign < 3.0 && section.prose.iter().map(|&i| page.lines[i].count).sum::<usize>() < 120;
-        let theirs = foreign.as_ref().filter(|o| o.number == story).map(|o| &o.terms);
-        let back = if marked == 0 && (section.sign > 0.5 || theirs.is_some()) {
-            resumes(page, section, main.terms(page), theirs)
-        } else {
-            section.prose.len()
+        let until = match &foreign {
+            Some(other) if !fresh => other.until,
+            _ if marked == 0 => returns::line(page, &sections[at..], main.terms(page)),
+            _ => None,
         };
-        let own = page.terms(section.lines());
         settle(page, section, story, fresh);
+        let back = section.prose.partition_point(|&i| until.is_none_or(|line| i < line));
         for &i in &section.prose[back..] {
             page.lines[i].story = 0;
         }
         foreign = match foreign.take() {
             _ if back < section.prose.len() => None,
             Some(mut other) if !fresh => {
-                other.terms.extend(&own);
+                other.terms.extend(&page.terms(section.lines()));
                 other.teaser = false;
                 Some(other)
             }
             _ => Some(Other {
                 number: story,
-                terms: own,
-                teaser,
+                terms: page.terms(section.lines()),
+                teaser: section.sign < 3.0 && section.prose.iter().map(|&i| page.lines[i].count).sum::<usize>() < 120,
+                until,
             }),
         };
+        main.lines.extend(&section.prose[back..]);
     }
     tail(page, &trailing, &sections);
 }
@@ -179,15 +192,27 @@ fn is_another(page: &Page<'_>, sections: &[Section], main: &Terms) -> bool {
     }
     let below = page.terms(section.prose.iter().take(4));
     let own = page.terms.title(title.text).shared_with(&below);
-    let all = page.terms(section.lines());
-    let (with_main, main_with_it) = (all.shared_with(main), main.share_in(&all));
     if main.is_empty() {
         return false;
     }
+    let all = page.terms(section.lines());
+    let (with_main, main_with_it) = (all.shared_with(main), main.share_in(&all));
+    // where it opens as stories do, the main story may go on in the same section
+    let alone = || {
+        let until = returns::line(page, sections, main)?;
+        let lines = section.lines().filter(|i| **i < until);
+        Some(page.terms(lines).shared_with(main))
+    };
     match section.sign {
-        s if s >= 3.0 => with_main.share < 0.32 && main_with_it < 0.12 && with_main.names <= 6,
+        s if s >= 3.0 => {
+            let strange = |shared: Shared| shared.share < 0.32 && shared.names <= 6;
+            strange(with_main) && main_with_it < 0.12 || alone().is_some_and(strange)
+        }
         s if s >= 1.5 => {
-            with_main.share < 0.2 && main_with_it < 0.12 && with_main.names <= 1 && own.share >= 0.2 && own.count >= 2
+            own.share >= 0.2
+                && own.count >= 2
+                && (with_main.share < 0.2 && main_with_it < 0.12 && with_main.names <= 1
+                    || alone().is_some_and(|shared| shared.share < 0.16 && shared.names == 0))
         }
         s if s >= MORE => with_main.share < 0.16 && with_main.names == 0 && own.share >= 0.3 && own.count >= 2,
         // A tag bar or "Related" stands in the middle of a story as well: what comes after has to be strange too.
@@ -204,42 +229,6 @@ fn is_another(page: &Page<'_>, sections: &[Section], main: &Terms) -> bool {
 
 /// How many sections are looked at for whether the main story goes on.
 const AFTER: usize = 12;
-
-/// How often what follows a paragraph is read in full, for whether the main story goes on there.
-const TRIES: usize = 12;
-
-/// How many of the section's paragraphs belong to it before the main story goes on, without a title of its own: from
-/// there on names of the main story stand, and none of this one.
-/// `theirs` are the terms of the other story so far.
-fn resumes(page: &Page<'_>, section: &Section, main: &Terms, theirs: Option<&Terms>) -> usize {
-    let terms: Vec<Terms> = section.prose.iter().map(|i| page.terms([i])).collect();
-    let mut own = page.terms(&section.title);
-    own.extend(theirs.unwrap_or(&Terms::default()));
-    let mut tries = 0;
-    for k in 0..terms.len() {
-        let (with_main, with_own) = (terms[k].shared_with(main), terms[k].shared_with(&own));
-        if k > 0
-            && with_main.names >= 1
-            && with_main.share >= 0.15
-            && with_own.names == 0
-            && with_main.share > 2.0 * with_own.share
-        {
-            tries += 1;
-            if tries > TRIES {
-                break;
-            }
-            // what follows has to be the main story too, on the whole
-            let mut rest = Terms::default();
-            terms[k..].iter().for_each(|t| rest.extend(t));
-            let (with_main, with_own) = (rest.shared_with(main), rest.shared_with(&own));
-            if with_main.names >= 2 && with_main.names > 2 * with_own.names && with_main.share >= 0.15 {
-                return k;
-            }
-        }
-        own.extend(&terms[k]);
-    }
-    section.prose.len()
-}
 
 /// Cuts the page from its first paragraph into sections; the second value are the titles after the last paragraph.
 fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
@@ -267,7 +256,12 @@ fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
             let mut title = run.pop();
             // a headline, its byline, and then the text
             if run.last().is_some_and(|&t| page.lines[t].count >= 3)
-                && title.is_some_and(|t| people::byline(page.lines[t].text) == Byline::Sure)
+                && title.is_some_and(|t| match people::byline(page.lines[t].text) {
+                    Byline::Sure => true,
+                    // a bare name is one where the text below opens with a dateline
+                    Byline::Likely => dated && page.lines[t].count <= 4,
+                    Byline::No => false,
+                })
             {
                 sign += BYLINE;
                 beside += BYLINE;

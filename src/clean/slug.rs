@@ -79,6 +79,18 @@ fn one(text: &str) -> Option<usize> {
     (spaced && rest.len() - numbered.len() <= 4).then(|| text.len() - dash.trim_start().len())
 }
 
+/// A keyword line as wires carry it above the headline: "BC-ALBA-BRIDGE/2NDLD", "EU--Alba-Bridge, 2nd Ld-Writethru,412".
+pub fn is_keyword_line(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let joined = first.matches('-').count() >= 2 && first.starts_with(|c: char| c.is_alphabetic());
+    let inner = first.find("--").is_some_and(|at| {
+        let after = first[at..].trim_start_matches('-');
+        at >= 2 && after.starts_with(char::is_uppercase)
+    });
+    joined && (inner || first.starts_with("BC-") || first.starts_with("bc-")) && words.count() <= 6
+}
+
 /// Version and status in the brackets of a slug: "FERRY-SINKING/ (UPDATE 1, CORRECTED)".
 pub fn in_brackets(slug: &str) -> (Option<String>, Option<&'static str>) {
     let Some((_, rest)) = slug.rsplit_once('(') else {
@@ -128,5 +140,13 @@ mod tests {
         ] {
             assert_eq!(length(text), 0, "{text}");
         }
+    }
+
+    #[test]
+    fn keyword_lines_are_told_from_headlines() {
+        assert!(is_keyword_line("BC-ALBA-BRIDGE/2NDLD (PICTURE, GRAPHIC)"));
+        assert!(is_keyword_line("EU--Alba-Bridge, 2nd Ld-Writethru,412"));
+        assert!(!is_keyword_line("Ten-year-old finds cracks in bridge"));
+        assert!(!is_keyword_line("Bridge--which was closed--opens"));
     }
 }

@@ -61,6 +61,10 @@ impl Terms {
         }
     }
 
+    pub fn has(&self, term: u32) -> bool {
+        self.weights.contains_key(&term)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.weights.is_empty()
     }

@@ -89,7 +89,8 @@ fn headline(page: &Page<'_>, body: usize) -> Option<usize> {
             Byline::No | Byline::Sure => 0.0,
         };
         score += if given.is_some_and(|g| g == line.key) { 3.0 } else { 0.0 };
-        place += 1;
+        // what the page's own wording tells stands in nobody's place
+        place += usize::from(!line.is_aside());
         // a headline on a clean page may share no word with its text; on a scraped one it has to show itself
         let enough = if page.scraped { 0.9 } else { 0.6 };
         if score >= enough && best.is_none_or(|(s, _)| score > s + 0.001) {

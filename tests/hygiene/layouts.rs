@@ -7,6 +7,7 @@ use wirediff::load::Role;
 /// A block with what it should become; `None` where either is right.
 struct Wanted<'a> {
     role: Option<Role>,
+    story: u16,
     place: Vec<&'a str>,
     text: &'a str,
 }
@@ -26,9 +27,15 @@ fn read(file: &str) -> Vec<Layout<'_>> {
         let mut fields = line.splitn(3, '|');
         let mut next = || fields.next().expect("role story|place|text");
         let (role, place, text) = (next(), next().split('>').collect(), next());
-        let role = role.strip_suffix(" 0").expect("a block of the main story");
+        let (role, story) = role.split_once(' ').expect("role story");
         let role = (role != "any").then(|| gold::role(role));
-        all.last_mut().unwrap().blocks.push(Wanted { role, place, text });
+        let story = story.parse().expect("number of the story");
+        all.last_mut().unwrap().blocks.push(Wanted {
+            role,
+            story,
+            place,
+            text,
+        });
     }
     all
 }
@@ -89,7 +96,7 @@ fn judge(layout: &Layout<'_>, kind: &str, file: &str, text: &str) -> [usize; 4] 
             .unwrap();
         let words = block.text.split_whitespace().count();
         let wrong = found.role.is_story() != role.is_story()
-            || found.role.is_story() && found.story != 0
+            || found.role.is_story() && found.story != block.story
             || (found.role == Role::Headline) != (role == Role::Headline);
         let side = if role.is_story() { 0 } else { 2 };
         sums[side] += words;
@@ -109,19 +116,17 @@ fn judge(layout: &Layout<'_>, kind: &str, file: &str, text: &str) -> [usize; 4] 
     sums
 }
 
-#[test]
-fn layouts_of_outlets_keep_the_story_and_lose_the_furniture() {
-    let mut layouts = read(include_str!("layouts/english.txt"));
-    layouts.extend(read(include_str!("layouts/others.txt")));
-    assert!(layouts.len() >= 12);
-    let mut bad = false;
+/// Reads each page in three shapes and tells what was taken wrongly, as the share in per mille of the words of the
+/// stories and of the furniture, the worst shape of each.
+fn measure(layouts: &[Layout<'_>]) -> [usize; 2] {
+    let mut worst = [0; 2];
     for (kind, file) in [
         ("html", "page.html"),
         ("pasted", "page.txt"),
         ("one line each", "page.txt"),
     ] {
         let mut sums = [0; 4];
-        for layout in &layouts {
+        for layout in layouts {
             let joined = |gap: &str| {
                 let texts: Vec<&str> = layout.blocks.iter().map(|b| b.text).collect();
                 texts.join(gap) + "\n"
@@ -136,7 +141,28 @@ fn layouts_of_outlets_keep_the_story_and_lose_the_furniture() {
         }
         let [story, lost, furniture, kept] = sums;
         println!("{kind}: {lost} of {story} words of the story lost, {kept} of {furniture} of the furniture kept");
-        bad |= lost * 200 > story || kept * 20 > furniture;
+        worst = [
+            worst[0].max((lost * 1000).div_ceil(story)),
+            worst[1].max((kept * 1000).div_ceil(furniture)),
+        ];
     }
-    assert!(!bad);
+    worst
+}
+
+#[test]
+fn layouts_of_outlets_keep_the_story_and_lose_the_furniture() {
+    let mut layouts = read(include_str!("layouts/english.txt"));
+    layouts.extend(read(include_str!("layouts/others.txt")));
+    assert!(layouts.len() >= 12);
+    let [lost, kept] = measure(&layouts);
+    assert!(lost <= 5 && kept <= 50);
+}
+
+#[test]
+fn scraped_pages_keep_the_story_and_lose_what_the_scraper_brought_along() {
+    let layouts = read(include_str!("layouts/scraped.txt"));
+    assert!(layouts.len() >= 12);
+    let [lost, kept] = measure(&layouts);
+    // captions without a mark, cards of other articles in words of their own
+    assert!(lost <= 5 && kept <= 60);
 }

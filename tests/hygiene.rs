@@ -4,6 +4,8 @@
 mod gold;
 #[path = "hygiene/sentences.rs"]
 mod hard_sentences;
+#[path = "hygiene/heads.rs"]
+mod heads;
 #[path = "hygiene/layouts.rs"]
 mod layouts;
 #[path = "hygiene/middle.rs"]

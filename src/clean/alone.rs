@@ -40,8 +40,31 @@ pub fn judge(lines: &mut [Line<'_>]) {
 /// How many lines about contributors stand below the line that parts them from the text.
 const CONTRIBUTORS: usize = 3;
 
-/// "Quill reported from St. Alban." below the last "___" of a wire.
+/// "Quill reported from St. Alban and Ode from Marrow Bay." at the end of a story, where nothing parts it from the text.
+fn reported_from(text: &str) -> bool {
+    let Some((who, place)) = text.split_once(" reported from ") else {
+        return false;
+    };
+    let name = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "and" | "&");
+    who.split_whitespace().all(name)
+        && who.split_whitespace().count() <= 8
+        && place.starts_with(char::is_uppercase)
+        && !text.contains(['"', '“', ';', ':'])
+        && !place
+            .split_whitespace()
+            .any(|w| matches!(w, "that" | "said" | "where" | "which" | "as"))
+}
+
+/// Lines about who contributed: below the last "___" of a wire, or in so many words at its end.
 fn contributors(lines: &mut [Line<'_>]) {
+    let end = lines.iter().rposition(|l| l.letters > 0 && !l.is_aside());
+    if let Some(end) = end
+        && lines[end].is_open()
+        && lines[end].count <= 40
+        && reported_from(lines[end].text)
+    {
+        lines[end].set_aside(Role::Credit, "sign-off");
+    }
     let last = lines.iter().rposition(|l| l.letters == 0 && l.text.starts_with("__"));
     let Some(last) = last else { return };
     if lines[last + 1..].iter().filter(|l| !l.is_aside()).count() > CONTRIBUTORS {
@@ -111,6 +134,9 @@ fn one(line: &mut Line<'_>, at: usize) {
             }
         }
     }
+    if line.is_open() && line.count <= 14 && is_cue(line.text) {
+        line.set_aside(Role::Furniture, "cue of a script");
+    }
     if line.is_open() && captions::is_caption(line.text, line.count) {
         line.set_aside(Role::Caption, "caption of a picture");
     }
@@ -178,6 +204,24 @@ fn fused(text: &str) -> Option<String> {
     (apart.len() > text.len()).then_some(apart)
 }
 
+/// "(PICTURES: THE HARBOUR)", "[VT STARTS]": what a broadcast script tells the gallery, in capitals and brackets.
+fn is_cue(text: &str) -> bool {
+    let inside = text
+        .strip_prefix('(')
+        .and_then(|t| t.strip_suffix(')'))
+        .or_else(|| text.strip_prefix('[').and_then(|t| t.strip_suffix(']')));
+    inside.is_some_and(|t| t.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !t.contains(char::is_lowercase))
+}
+
+/// "abc/de/fg", "ab-cd/ef": the initials of writer and desk with which some agencies end a story.
+fn is_initials(text: &str) -> bool {
+    text.contains('/')
+        && text.len() <= 24
+        && text
+            .split(['/', '-'])
+            .all(|part| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
 /// Lines that are no language: figures, signs, dates, bars of short words, readings of instruments.
 fn form(line: &mut Line<'_>) -> bool {
     let text = line.text;
@@ -186,6 +230,8 @@ fn form(line: &mut Line<'_>) -> bool {
         Some((Role::Furniture, "update slug"))
     } else if !line.stop && line.count <= 12 && slug::is_keyword_line(text) {
         Some((Role::Furniture, "slug of the wire"))
+    } else if line.count <= 6 && is_initials(text) {
+        Some((Role::Credit, "sign-off"))
     } else if line.count <= 12 && text.contains('@') && is_contact(text) {
         Some((Role::Credit, "contact of the writer"))
     } else if line.count <= 18 && text.contains('@') && is_of_a_post(text, line) {
@@ -223,7 +269,12 @@ fn form(line: &mut Line<'_>) -> bool {
         line.set_aside(role, reason);
         line.page = !matches!(
             reason,
-            "separator" | "date and time of publication" | "update slug" | "slug of the wire" | "contact of the writer"
+            "separator"
+                | "date and time of publication"
+                | "update slug"
+                | "slug of the wire"
+                | "contact of the writer"
+                | "sign-off"
         );
     }
     verdict.is_some()

@@ -10,6 +10,9 @@ const HEAD: usize = 80;
 /// No larger share of its words with the text says more for a headline.
 const MOST_SHARE: f32 = 0.7;
 
+/// A line of so many words stands for itself: a shorter one may be the section's name above the headline.
+const HEADLINE: usize = 6;
+
 /// Decides the lines down to the first paragraph.
 pub fn judge(page: &mut Page<'_>) {
     let Some(body) = (0..page.lines.len()).find(|&i| page.lines[i].is_firm() && !page.lines[i].is_aside()) else {
@@ -50,6 +53,7 @@ fn headline(page: &Page<'_>, body: usize) -> Option<usize> {
     let text = page.terms(&(body..page.lines.len()).filter(firm).take(8).collect::<Vec<_>>());
     let given = page.given_headline.as_deref();
     let mut best: Option<(f32, usize)> = None;
+    let mut before: Option<(f32, usize)> = None; // the candidate before this one, where nothing else stands between them
     let mut place = 0;
     let mut signed = false; // a byline stands above, below a line that may be the headline
     let from = body.saturating_sub(HEAD);
@@ -57,7 +61,9 @@ fn headline(page: &Page<'_>, body: usize) -> Option<usize> {
         let line = &page.lines[i];
         // the menu's own words are no headline, but "BREAKING: …" may be
         let worded = line.is_aside() && !(line.page && line.count >= 5 && line.role == Some(Role::Furniture));
-        if worded || line.hint.is_some_and(|h| !h.role.is_story()) || line.count < 2 || line.count > 40 {
+        // "EVENING NEWS / ITEM 1 / HARBOR": the slug of a script
+        let slug = line.text.matches(" / ").count() >= 2;
+        if worded || slug || line.hint.is_some_and(|h| !h.role.is_story()) || line.count < 2 || line.count > 40 {
             continue;
         }
         let full_stop = line.stop && !line.asks && !line.text.ends_with('…');
@@ -83,6 +89,8 @@ fn headline(page: &Page<'_>, body: usize) -> Option<usize> {
         score -= if line.weak { 1.0 } else { 0.0 };
         score -= if signed { 1.5 } else { 0.0 };
         score -= if full_stop { 0.5 } else { 0.0 };
+        // the first question of an explainer stands right above its answer
+        score -= if line.asks && place > 0 { 1.0 } else { 0.0 };
         score -= match by {
             Byline::Likely if place > 0 && people::names_trade(line.text) => 1.5,
             Byline::Likely => 0.4,
@@ -93,9 +101,16 @@ fn headline(page: &Page<'_>, body: usize) -> Option<usize> {
         place += usize::from(!line.is_aside());
         // a headline on a clean page may share no word with its text; on a scraped one it has to show itself
         let enough = if page.scraped { 0.9 } else { 0.6 };
+        // of two lines that follow each other the second is the standfirst, though it may tell more of the text
+        let upper = before.filter(|&(s, at)| s >= enough && at + 1 == i && page.lines[at].count >= HEADLINE);
+        let head = match upper {
+            Some((_, at)) if !repeated && given.is_none_or(|g| g != line.key) => at,
+            _ => i,
+        };
         if score >= enough && best.is_none_or(|(s, _)| score > s + 0.001) {
-            best = Some((score, i));
+            best = Some((score, head));
         }
+        before = Some((score, i));
     }
     best.map(|(_, i)| i)
 }
@@ -168,6 +183,7 @@ fn last_of_head(page: &Page<'_>, body: usize) -> usize {
 fn between(page: &mut Page<'_>, from: usize, to: usize) {
     let headline_key = page.headline.map(|h| page.lines[h].key.clone());
     let mut standfirst = page.headline.is_none();
+    let mut signed = false;
     for i in from..to {
         if !page.lines[i].is_open() {
             continue;
@@ -183,6 +199,10 @@ fn between(page: &mut Page<'_>, from: usize, to: usize) {
             line.set_aside(Role::Furniture, "repeats the headline");
         } else if by == Byline::Sure {
             line.set_aside(Role::Byline, "byline");
+            signed = true;
+        } else if signed && last && line.count == 1 && !scraped && line.is_title() {
+            // one word between the byline and the text heads its first part
+            line.role = Some(Role::Crosshead);
         } else if line.is_prose() {
             line.role = Some(if standfirst || line.count < 6 && !scraped {
                 Role::Body

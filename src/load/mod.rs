@@ -220,13 +220,24 @@ pub fn from_bytes(name: &str, path: Option<&std::path::Path>, bytes: &[u8]) -> a
 /// # Errors
 /// As [`from_bytes`].
 pub fn from_input(input: build::Input<'_>) -> anyhow::Result<Vec<Loaded>> {
-    match detect::of_bytes(input)? {
-        detect::Kind::Packed(Format::Pdf) => pdf::load(input).map(|one| vec![one]),
-        detect::Kind::Packed(Format::Docx) => docx::load(input).map(|one| vec![one]),
-        detect::Kind::Packed(_) => rtf::load(input).map(|one| vec![one]),
-        detect::Kind::Text => from_text(input),
-    }
+    let articles = match detect::of_bytes(input)? {
+        detect::Kind::Packed(Format::Pdf) => vec![pdf::load(input)?],
+        detect::Kind::Packed(Format::Docx) => vec![docx::load(input)?],
+        detect::Kind::Packed(_) => vec![rtf::load(input)?],
+        detect::Kind::Text => from_text(input)?,
+    };
+    anyhow::ensure!(
+        articles.len() <= MOST_ARTICLES,
+        "{}: there are {} articles in it, and each would be a version of one story; make a file of at most {MOST_ARTICLES} that \
+         belong together",
+        input.name,
+        articles.len()
+    );
+    Ok(articles)
 }
+
+/// A feed or package with more articles than this is an archive and no story: every version is held against every other.
+const MOST_ARTICLES: usize = 500;
 
 fn from_text(input: build::Input<'_>) -> anyhow::Result<Vec<Loaded>> {
     let declared = detect::declared_encoding(input.bytes);

@@ -99,6 +99,8 @@ fn is_opening(c: char) -> bool {
 pub fn between_marks(text: &str, open_end: bool, found: &mut dyn FnMut(Span)) {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let at = |i: usize| chars.get(i).map(|c| c.1);
+    // marks that nothing closes from here to the end, which is looked for once
+    let mut unclosed: Vec<char> = Vec::new();
     let mut i = 0;
     while i < chars.len() {
         let (place, c) = chars[i];
@@ -119,7 +121,14 @@ pub fn between_marks(text: &str, open_end: bool, found: &mut dyn FnMut(Span)) {
         };
         let single = matches!(c, '\u{2018}' | '\'');
         let from = if c == '`' { i + 2 } else { i + 1 };
-        match close(&chars, from, closers, single) {
+        let end = if unclosed.contains(&c) {
+            None
+        } else {
+            let found = close(&chars, from, closers, single);
+            unclosed.extend(found.as_ref().err().filter(|none| none.to_the_end).map(|_| c));
+            found.ok()
+        };
+        match end {
             Some(end) => {
                 let start = chars.get(from).map_or(text.len(), |c| c.0);
                 if start < chars[end].0 {
@@ -138,13 +147,26 @@ pub fn between_marks(text: &str, open_end: bool, found: &mut dyn FnMut(Span)) {
     }
 }
 
+/// So many characters after what may be a closing mark a surer one is looked for.
+const FAR: usize = 600;
+
+/// No mark closes what was opened; where that was looked for up to the end, nothing opened later is closed either.
+struct Unclosed {
+    to_the_end: bool,
+}
+
 /// Place of the mark that closes what opened before `from`.
-fn close(chars: &[(usize, char)], from: usize, closers: &[char], single: bool) -> Option<usize> {
+fn close(chars: &[(usize, char)], from: usize, closers: &[char], single: bool) -> Result<usize, Unclosed> {
     let mut fallback = None;
+    let mut to_the_end = true;
     for i in from..chars.len() {
         let c = chars[i].1;
         if single && i > from && c == '\u{2018}' {
+            to_the_end = false;
             break; // another one opens: this one was an apostrophe
+        }
+        if fallback.is_some_and(|at| i > at + FAR) {
+            break;
         }
         if !closers.contains(&c) {
             continue;
@@ -154,9 +176,9 @@ fn close(chars: &[(usize, char)], from: usize, closers: &[char], single: bool) -
         if !single {
             // a straight mark right after white space opens rather than closes
             if c == '"' && before.is_whitespace() && after.is_some_and(char::is_alphanumeric) {
-                return None;
+                return Err(Unclosed { to_the_end: false });
             }
-            return Some(i);
+            return Ok(i);
         }
         if after.is_some_and(char::is_alphanumeric) {
             continue; // an apostrophe inside a word
@@ -166,11 +188,11 @@ fn close(chars: &[(usize, char)], from: usize, closers: &[char], single: bool) -
             || after.is_some_and(|a| matches!(a, ',' | '.' | ';' | ':' | '?' | '!'))
             || after.is_none()
         {
-            return Some(i);
+            return Ok(i);
         }
         fallback = fallback.or(Some(i));
     }
-    fallback
+    fallback.ok_or(Unclosed { to_the_end })
 }
 
 /// Who is quoted: the attribution in the sentences of the quotation, outside its marks, nearest to it; else one of the
@@ -232,6 +254,15 @@ mod tests {
             found("'It ends,' they said; the dogs' bowls weren't full."),
             ["It ends,"]
         );
+    }
+
+    #[test]
+    fn marks_that_nothing_closes_hide_none_that_are_closed_and_cost_no_search_each() {
+        assert_eq!(found("« open « again, \"yes\" he said"), ["yes"]);
+        for mark in ["\u{201c}", "«", "'a b ", "'ab' ", "\u{201e}a "] {
+            let many = mark.repeat(20_000);
+            assert!(found(&many).len() <= 20_000);
+        }
     }
 
     #[test]

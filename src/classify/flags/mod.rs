@@ -11,7 +11,7 @@ use super::words::Word;
 use super::{Flag, FlagKind, Label, Severity, Shape};
 use crate::lexicon::inflect;
 use crate::lexicon::lists::{List, Lists, Match};
-use crate::lexicon::quantity::{Quantity, quantities};
+use crate::lexicon::quantity::Quantity;
 use crate::lexicon::table::MEANING;
 use crate::load::Role;
 use crate::segment::Version;
@@ -109,25 +109,40 @@ impl Found {
 /// Share of common words from which one sentence on each side is compared region by region, though it is reworded.
 const CLOSE: f32 = 0.48;
 
-/// The flags of a group, in the order of the text. `likeness` is the share of words that stand in both sides.
+/// What labelling a group found out that its flags are read from too.
+pub struct Differences {
+    /// Share of the words of both sides that stand in both.
+    pub likeness: f32,
+    /// Of an edited group the items of both sides, and where they differ.
+    pub edited: Option<([Vec<Item>; 2], Vec<Region>)>,
+}
+
+/// The flags of a group, in the order of the text.
 pub fn of_group(
     sides: [(&Version, &Background, &[usize], &[Word]); 2],
     label: Label,
     shape: Shape,
-    likeness: f32,
+    differences: Differences,
     lists: &Lists,
 ) -> Vec<Flag> {
     if label == Label::Same {
         return Vec::new();
     }
-    let sides = sides.map(|(version, background, ids, words)| Side::new(version, background, ids, words, lists));
     let light = label == Label::Edited;
-    let edited = light || (shape == Shape::OneToOne && likeness >= CLOSE);
-    let regions = if edited {
-        regions(&sides[0].items, &sides[1].items)
-    } else {
-        Vec::new()
+    let edited = light || (shape == Shape::OneToOne && differences.likeness >= CLOSE);
+    let [base, other] = sides;
+    let (items, known) = differences.edited.unwrap_or_else(|| {
+        let read = |(version, _, _, words): (&Version, &Background, &[usize], &[Word])| {
+            items(words, &version.article.text, &version.article.language, lists)
+        };
+        ([read(base), read(other)], Vec::new())
+    });
+    let regions = match edited && !light {
+        true => regions(&items[0], &items[1]),
+        false => known,
     };
+    let [of_base, of_other] = items;
+    let sides = [Side::new(base, of_base, lists), Side::new(other, of_other, lists)];
     let context = Context {
         sides,
         regions,
@@ -168,18 +183,18 @@ pub fn of_group(
 }
 
 impl<'a> Side<'a> {
-    fn new(version: &'a Version, background: &'a Background, ids: &'a [usize], words: &[Word], lists: &Lists) -> Self {
+    fn new(
+        (version, background, ids, words): (&'a Version, &'a Background, &'a [usize], &[Word]),
+        items: Vec<Item>,
+        lists: &Lists,
+    ) -> Self {
         let text = version.article.text.as_str();
-        let items = items(words, text, &version.article.language, lists);
         let mut found = Vec::new();
         let mut quotes = Vec::new();
         for &i in ids {
-            let sentence = version.sentences[i].span.clone();
-            found.extend(
-                quantities(&text[sentence.clone()])
-                    .into_iter()
-                    .map(|q| moved(q, sentence.start)),
-            );
+            let start = version.sentences[i].span.start;
+            let own = background.quantities(version, i).iter();
+            found.extend(own.map(|q| moved(q.clone(), start)));
         }
         for quote in &background.quotes {
             // one quotation over several sentences of the group is one

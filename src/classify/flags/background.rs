@@ -1,10 +1,10 @@
 //! What recognisers need to know of a whole version: read once, before its groups.
 
-use super::day;
+use super::{day, shares};
 use crate::classify::quotes;
 use crate::lexicon::inflect;
 use crate::lexicon::lists::{List, Lists, word_key};
-use crate::lexicon::quantity::{Quantity, quantities};
+use crate::lexicon::quantity::Quantity;
 use crate::load::Role;
 use crate::segment::Version;
 use crate::text::{Span, fold};
@@ -57,7 +57,7 @@ impl Background {
 
     /// The quantities of a sentence of this version, their spans counted from the sentence's beginning.
     pub fn quantities(&self, version: &Version, sentence: usize) -> &[Quantity] {
-        self.quantities[sentence].get_or_init(|| quantities(version.raw(sentence)))
+        self.quantities[sentence].get_or_init(|| shares::read(version.raw(sentence)))
     }
 
     /// True where the words stand anywhere in the version's main story.

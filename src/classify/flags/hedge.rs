@@ -34,7 +34,7 @@ fn hedges(context: &Context, side: usize) -> Vec<Hedge> {
     let own = &context.sides[side];
     let mut out: Vec<Hedge> = Vec::new();
     for (rung, list) in LADDER.into_iter().enumerate() {
-        for (items, _) in own.phrases(context.lists, list) {
+        for (items, _) in own.phrases(context.lists, list).iter().cloned() {
             let taken = out
                 .iter()
                 .position(|h| h.items.start < items.end && items.start < h.items.end);

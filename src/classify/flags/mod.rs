@@ -16,6 +16,7 @@ use crate::lexicon::table::MEANING;
 use crate::load::Role;
 use crate::segment::Version;
 use crate::text::{Span, fold, sanitise};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 mod about;
@@ -38,6 +39,7 @@ mod number;
 mod qualifier;
 mod quote;
 mod safeguard;
+mod shares;
 mod silence;
 mod standing;
 mod status;
@@ -65,6 +67,8 @@ pub struct Side<'a> {
     pub attributions: Vec<Attribution>,
     /// What stands between quotation marks in these sentences.
     pub quotes: Vec<Span>,
+    /// Entries of each list that stand in the side, looked up when first asked for.
+    phrases: [OnceCell<Vec<(Range<usize>, Match)>>; List::ALL.len()],
 }
 
 /// One group with everything that recognisers read of it.
@@ -125,7 +129,8 @@ pub fn of_group(
     differences: Differences,
     lists: &Lists,
 ) -> Vec<Flag> {
-    if label == Label::Same {
+    let initials = |(version, _, ids, _): &(&Version, &Background, &[usize], &[Word])| is_initials(version, ids);
+    if label == Label::Same || sides.iter().all(initials) {
         return Vec::new();
     }
     let light = label == Label::Edited;
@@ -182,6 +187,12 @@ pub fn of_group(
     flags
 }
 
+/// "ab-kl/tr": who wrote and edited it, which says nothing of the story.
+fn is_initials(version: &Version, ids: &[usize]) -> bool {
+    let initials = |raw: &str| raw.contains('/') && !raw.contains(char::is_whitespace);
+    ids.iter().all(|&i| initials(version.raw(i).trim()))
+}
+
 impl<'a> Side<'a> {
     fn new(
         (version, background, ids, words): (&'a Version, &'a Background, &'a [usize], &[Word]),
@@ -217,6 +228,7 @@ impl<'a> Side<'a> {
             quantities: found,
             attributions,
             quotes,
+            phrases: [const { OnceCell::new() }; List::ALL.len()],
         }
     }
 
@@ -244,19 +256,14 @@ impl<'a> Side<'a> {
     }
 
     /// Entries of a list that stand in the side: (items, match).
-    pub fn phrases(&self, lists: &Lists, list: List) -> Vec<(Range<usize>, Match)> {
-        let plain: Vec<&str> = self.items.iter().map(|i| i.plain.as_str()).collect();
-        lists
-            .phrases(list)
-            .all(&plain)
-            .into_iter()
-            .map(|(at, m)| (at..at + m.length, m))
-            .filter(|(r, _)| {
-                self.items[r.clone()]
-                    .iter()
-                    .all(|i| i.sentence == self.items[r.start].sentence)
-            })
-            .collect()
+    pub fn phrases(&self, lists: &Lists, list: List) -> &[(Range<usize>, Match)] {
+        self.phrases[list as usize].get_or_init(|| {
+            let plain: Vec<&str> = self.items.iter().map(|i| i.plain.as_str()).collect();
+            let found = lists.phrases(list).all(&plain).into_iter();
+            let ranges = found.map(|(at, m)| (at..at + m.length, m));
+            let sentence = |i: usize| self.items[i].sentence;
+            ranges.filter(|(r, _)| sentence(r.start) == sentence(r.end - 1)).collect()
+        })
     }
 
     /// True where a content word with this plain form stands in the side.

@@ -73,8 +73,8 @@ fn negations(context: &Context, side: usize) -> Vec<Range<usize>> {
     let own = &context.sides[side];
     let mut out: Vec<Range<usize>> = own
         .phrases(context.lists, List::Negation)
-        .into_iter()
-        .map(|p| p.0)
+        .iter()
+        .map(|p| p.0.clone())
         .collect();
     out.extend(
         (0..own.items.len())
@@ -84,8 +84,8 @@ fn negations(context: &Context, side: usize) -> Vec<Range<usize>> {
     // "no fewer than" bounds and negates nothing
     let bounds: Vec<Range<usize>> = own
         .phrases(context.lists, List::Qualifiers)
-        .into_iter()
-        .map(|p| p.0)
+        .iter()
+        .map(|p| p.0.clone())
         .filter(|r| r.len() > 1)
         .collect();
     out.retain(|r| !bounds.iter().any(|b| b.start <= r.start && r.end <= b.end));

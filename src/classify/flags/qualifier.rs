@@ -58,7 +58,7 @@ fn of_words(context: &Context, found: &mut Found) {
     let sides = [0, 1].map(|side| context.sides[side].phrases(context.lists, List::Qualifiers));
     for (side, away) in [(0, 1), (1, 0)] {
         let (own, far) = (&context.sides[side], &context.sides[away]);
-        for (items, m) in &sides[side] {
+        for (items, m) in sides[side] {
             let word = items.end;
             let bound = own
                 .items

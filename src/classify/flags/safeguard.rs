@@ -36,7 +36,7 @@ pub fn find(context: &Context, found: &mut Found) {
         if beside {
             continue;
         }
-        for (items, m) in here.into_iter().take(1) {
+        for (items, m) in here.iter().take(1) {
             // a lone word ("deny") says it only where nothing on the other side negates instead
             let weak = m.length == 1;
             let negated = other

@@ -118,7 +118,7 @@ fn left(context: &Context, side: usize, region: &Region, found: &Found) -> Vec<u
     ];
     let filler: Vec<Range<usize>> = JUDGED
         .into_iter()
-        .flat_map(|list| own.phrases(context.lists, list).into_iter().map(|p| p.0))
+        .flat_map(|list| own.phrases(context.lists, list).iter().map(|p| p.0.clone()))
         .collect();
     region
         .side(side)

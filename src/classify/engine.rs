@@ -110,10 +110,7 @@ fn group(
     let (label, likeness) = label::label((base, &tied.base, &words.base), (other, &tied.other, &words.other));
     let texts = [base.article.text.as_str(), other.article.text.as_str()];
     let edits = edits::edits(&words.base, &words.other, label, texts, lists);
-    let mut differences = Differences {
-        likeness,
-        edited: None,
-    };
+    let mut differences = Differences { likeness, edited: None };
     let mut style_only = false;
     if label == Label::Edited {
         let read = |v: &Version, words: &[Word]| items::items(words, &v.article.text, &v.article.language, lists);

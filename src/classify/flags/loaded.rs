@@ -50,7 +50,9 @@ fn charged(context: &Context, found: &mut Found) {
             let kept = sides[away].iter().any(|(_, o)| o.class == m.class)
                 || own.items[items.clone()].iter().all(|i| far.has(&i.plain));
             let region = context.region(side, items);
+            // in other words a word that colours is lost with all the others
             if kept
+                || side == 0 && !context.edited
                 || own.quoted(&own.span(items).unwrap_or_default())
                 || (context.edited && region.is_none_or(|r| context.is_clause(r)))
             {

@@ -28,6 +28,7 @@ mod company;
 mod credit;
 mod date;
 mod day;
+mod figure;
 mod headline;
 mod hedge;
 mod lead;
@@ -166,7 +167,7 @@ pub fn of_group(
     if light && context.regions.is_empty() {
         return heard(found.flags); // house style alone, but for what was done to quotation marks
     }
-    number::find(&context, &mut found);
+    let on_one_side = number::find(&context, &mut found);
     date::find(&context, &mut found);
     safeguard::find(&context, &mut found);
     name::find(&context, &mut found);
@@ -177,6 +178,7 @@ pub fn of_group(
     qualifier::find(&context, &mut found);
     cause::find(&context, &mut found);
     loaded::find(&context, &mut found);
+    on_one_side.into_iter().for_each(|flag| found.push(flag));
     swap::find(&context, &mut found);
     company::find(&context, &mut found);
     let mut flags = heard(found.flags);
@@ -262,7 +264,9 @@ impl<'a> Side<'a> {
             let found = lists.phrases(list).all(&plain).into_iter();
             let ranges = found.map(|(at, m)| (at..at + m.length, m));
             let sentence = |i: usize| self.items[i].sentence;
-            ranges.filter(|(r, _)| sentence(r.start) == sentence(r.end - 1)).collect()
+            ranges
+                .filter(|(r, _)| sentence(r.start) == sentence(r.end - 1))
+                .collect()
         })
     }
 

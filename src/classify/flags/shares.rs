@@ -49,7 +49,9 @@ pub fn read(text: &str) -> Vec<Quantity> {
             continue;
         }
         let (next, before) = (word(at + 1), at.checked_sub(1).map_or("", word));
-        let Some(end) = words.get(at + 1).map(|w| w.end) else { continue };
+        let Some(end) = words.get(at + 1).map(|w| w.end) else {
+            continue;
+        };
         let span = words[at].start..end;
         let bound = BOUNDS.iter().find(|b| b.0 == before);
         let qualifier = bound.map(|b| (b.1, words[at.saturating_sub(1)].clone()));
@@ -64,7 +66,10 @@ pub fn read(text: &str) -> Vec<Quantity> {
             out.push(told(Kind::Duration, *days, span, Some(unit), qualifier));
         }
     }
-    let shares: Vec<Quantity> = out.windows(2).filter_map(|pair| out_of(text, &pair[0], &pair[1])).collect();
+    let shares: Vec<Quantity> = out
+        .windows(2)
+        .filter_map(|pair| out_of(text, &pair[0], &pair[1]))
+        .collect();
     out.extend(shares);
     out.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
     out
@@ -78,7 +83,13 @@ fn out_of(text: &str, few: &Quantity, all: &Quantity) -> Option<Quantity> {
     let said = between.ends_with(" out of ") && between.split_whitespace().count() <= BETWEEN;
     (counts && said).then(|| {
         let span = few.span.start..all.span.end;
-        told(Kind::Percent, 100.0 * few.value / all.value, span, None, few.qualifier.clone())
+        told(
+            Kind::Percent,
+            100.0 * few.value / all.value,
+            span,
+            None,
+            few.qualifier.clone(),
+        )
     })
 }
 
@@ -107,11 +118,28 @@ fn told(
 
 /// After the fraction the phrase ends or says of what it is a part.
 fn ends_phrase(text: &str, end: usize, next: &str) -> bool {
-    let marked = text[end..].trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let marked = text[end..]
+        .trim_start()
+        .chars()
+        .next()
+        .is_none_or(|c| !c.is_alphanumeric());
     marked
         || matches!(
             next,
-            "of" | "off" | "in" | "to" | "more" | "less" | "as" | "on" | "by" | "since" | "after" | "and" | "but" | "or" | "all"
+            "of" | "off"
+                | "in"
+                | "to"
+                | "more"
+                | "less"
+                | "as"
+                | "on"
+                | "by"
+                | "since"
+                | "after"
+                | "and"
+                | "but"
+                | "or"
+                | "all"
         )
 }
 
@@ -139,7 +167,10 @@ mod tests {
 
     fn of(text: &str) -> Vec<(Kind, f64)> {
         let found = read(text);
-        found.iter().map(|q| (q.kind, (q.value * 10.0).round() / 10.0)).collect()
+        found
+            .iter()
+            .map(|q| (q.kind, (q.value * 10.0).round() / 10.0))
+            .collect()
     }
 
     #[test]

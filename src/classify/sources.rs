@@ -234,8 +234,9 @@ impl Reader<'_> {
                 "in" | "on" | "at" | "by" | "after" | "during" | "as" | "when" | "while" | "before" | "from"
             )
             || matches!(self.items[end].is, Is::Weekday(_) | Is::Date(..));
-        let verb_follows = (end..self.items.len().min(end + 3))
-            .any(|i| matches!(self.plain(i), "be" | "have" | "will" | "would" | "could" | "can"));
+        let verb_follows = (end..self.items.len().min(end + 3)).any(|i| {
+            matches!(self.plain(i), "be" | "have" | "will" | "would" | "could" | "can") || self.key(i) == "had"
+        });
         closed && (quoted || !verb_follows)
     }
 }
@@ -284,7 +285,7 @@ mod tests {
             ),
             (
                 "The dam burst at dawn, according to a report seen by the paper.",
-                "a report seen",
+                "a report seen by the paper",
                 "according to",
             ),
             (

@@ -58,7 +58,10 @@ pub fn find(context: &Context, found: &mut Found) {
         let b = free.remove(at);
         if !named_in(other, base, a) {
             let spans = [Some(a.source.clone()), Some(b.source.clone())];
-            found.push(context.flag(FlagKind::Attribution, Severity::Check, spans, "the source is another"));
+            // in other words, among several sources, which one stands for which is a guess
+            let sure = context.edited || single;
+            let severity = if sure { Severity::Check } else { Severity::Editorial };
+            found.push(context.flag(FlagKind::Attribution, severity, spans, "the source is another"));
         }
         false
     });

@@ -53,6 +53,11 @@ fn hedges(context: &Context, side: usize) -> Vec<Hedge> {
         let before = h.items.start.checked_sub(1).map_or("", |i| own.items[i].low.as_str());
         !(matches!(before, "than" | "as") && own.items[h.items.start].low.ends_with("ed"))
     });
+    // "could not tell": unable, and not in doubt
+    out.retain(|h| {
+        let next = own.items.get(h.items.end).map_or("", |i| i.low.as_str());
+        !(own.items[h.items.start].low == "could" && next == "not")
+    });
     out.sort_by_key(|h| h.items.start);
     out
 }

@@ -80,12 +80,13 @@ fn names(whole: &Whole, headline: usize, out: &mut Vec<VersionFlag>) {
     }
     let text = version.raw(headline);
     let words = capitals::words(text);
+    let telling = |i: &usize| {
+        let s = &version.sentences[*i];
+        s.story == 0 && s.role != Role::Headline && (s.is_story() || s.role == Role::Dateline)
+    };
+    let sentences = || (0..version.sentences.len()).filter(telling);
     let read = || -> Vec<String> {
-        (0..version.sentences.len())
-            .filter(|&i| {
-                let s = &version.sentences[i];
-                s.story == 0 && s.role != Role::Headline && (s.is_story() || s.role == Role::Dateline)
-            })
+        sentences()
             .flat_map(|i| capitals::words(version.raw(i)).into_iter().map(|w| w.low))
             .collect()
     };
@@ -97,8 +98,10 @@ fn names(whole: &Whole, headline: usize, out: &mut Vec<VersionFlag>) {
         // where every word has a capital only the names of the base are known as names
         let known = !titled || whole.backgrounds[0].names.contains(&last.low) && !told_small(whole, &last.low);
         // most names stand in the middle of a sentence of the text: only for others is it read word by word
-        let named = known && whole.backgrounds[1].names.contains(&last.low);
-        if !known || named || capitals::is_told(&last.low, told.get_or_insert_with(read)) {
+        let written = &text[last.span.clone()];
+        let named =
+            || whole.backgrounds[1].names.contains(&last.low) || sentences().any(|i| has(version.raw(i), written));
+        if !known || named() || capitals::is_told(&last.low, told.get_or_insert_with(read)) {
             continue;
         }
         let span = version.sentences[headline].span.start;
@@ -115,6 +118,13 @@ fn names(whole: &Whole, headline: usize, out: &mut Vec<VersionFlag>) {
             says,
         ));
     }
+}
+
+/// The word stands in the text as it is written, parted from others.
+fn has(text: &str, word: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}');
+    text.match_indices(word)
+        .any(|(at, _)| !text[..at].ends_with(part) && !text[at + word.len()..].starts_with(part))
 }
 
 /// The word stands in the base with a small letter too: it is no name.

@@ -56,6 +56,9 @@ pub use version::{Whole, of_version};
 /// Base and other, as an index.
 pub const SIDES: [usize; 2] = [0, 1];
 
+/// An entry of a list that stands in a side, with the items that it takes.
+type Entry = (Range<usize>, Match);
+
 /// One side of a group.
 pub struct Side<'a> {
     pub version: &'a Version,
@@ -69,7 +72,7 @@ pub struct Side<'a> {
     /// What stands between quotation marks in these sentences.
     pub quotes: Vec<Span>,
     /// Entries of each list that stand in the side, looked up when first asked for.
-    phrases: [OnceCell<Vec<(Range<usize>, Match)>>; List::ALL.len()],
+    phrases: [OnceCell<Vec<Entry>>; List::ALL.len()],
 }
 
 /// One group with everything that recognisers read of it.
@@ -258,7 +261,7 @@ impl<'a> Side<'a> {
     }
 
     /// Entries of a list that stand in the side: (items, match).
-    pub fn phrases(&self, lists: &Lists, list: List) -> &[(Range<usize>, Match)] {
+    pub fn phrases(&self, lists: &Lists, list: List) -> &[Entry] {
         self.phrases[list as usize].get_or_init(|| {
             let plain: Vec<&str> = self.items.iter().map(|i| i.plain.as_str()).collect();
             let found = lists.phrases(list).all(&plain).into_iter();

@@ -1,6 +1,6 @@
 //! Puts a comparison together from an alignment: labels and word edits first, then flags, then the figures.
 
-use super::flags::{self, Background};
+use super::flags::{self, Background, Differences};
 use super::summary::{GroupWords, summary};
 use super::words::{Word, of_sentences};
 use super::{Comparison, Group, Label, edits, items, label, place, regions};
@@ -36,7 +36,7 @@ fn engine(base: &Version, other: &Version, alignment: Alignment, lists: &Lists, 
     };
     let backgrounds = backgrounds.as_ref().map(|b| [&b.0, &b.1]);
     let judged = |tied: align::Group| {
-        let (mut group, words) = group(base, other, tied, places, lists);
+        let (mut group, words, differences) = group(base, other, tied, places, lists);
         if let Some(backgrounds) = backgrounds
             && group.label != Label::Same
         {
@@ -44,8 +44,7 @@ fn engine(base: &Version, other: &Version, alignment: Alignment, lists: &Lists, 
                 (base, backgrounds[0], group.base.as_slice(), words.base.as_slice()),
                 (other, backgrounds[1], group.other.as_slice(), words.other.as_slice()),
             ];
-            let ratio = edits::ratio(&words.base, &words.other);
-            group.flags = flags::of_group(sides, group.label, group.shape, ratio, lists);
+            group.flags = flags::of_group(sides, group.label, group.shape, differences, lists);
             group.style_only &= group.flags.is_empty();
         }
         (group, words)
@@ -103,18 +102,23 @@ fn group(
     tied: align::Group,
     places: [&BTreeMap<usize, usize>; 2],
     lists: &Lists,
-) -> (Group, GroupWords) {
+) -> (Group, GroupWords, Differences) {
     let words = GroupWords {
         base: of_sentences(base, &tied.base),
         other: of_sentences(other, &tied.other),
     };
-    let label = label::label((base, &tied.base, &words.base), (other, &tied.other, &words.other));
+    let (label, likeness) = label::label((base, &tied.base, &words.base), (other, &tied.other, &words.other));
     let texts = [base.article.text.as_str(), other.article.text.as_str()];
     let edits = edits::edits(&words.base, &words.other, label, texts, lists);
-    let style_only = label == Label::Edited && {
+    let mut differences = Differences { likeness, edited: None };
+    let mut style_only = false;
+    if label == Label::Edited {
         let read = |v: &Version, words: &[Word]| items::items(words, &v.article.text, &v.article.language, lists);
-        regions::regions(&read(base, &words.base), &read(other, &words.other)).is_empty()
-    };
+        let items = [read(base, &words.base), read(other, &words.other)];
+        let regions = regions::regions(&items[0], &items[1]);
+        style_only = regions.is_empty();
+        differences.edited = Some((items, regions));
+    }
     let (only_base, only_other) = match label {
         Label::Same => (vec![], vec![]),
         Label::Edited | Label::Reworded => (tied.only_base.clone(), tied.only_other.clone()),
@@ -145,7 +149,7 @@ fn group(
         base: tied.base,
         other: tied.other,
     };
-    (group, words)
+    (group, words, differences)
 }
 
 /// What a person decided of the group, in words.

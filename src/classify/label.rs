@@ -18,13 +18,13 @@ const CONTAINED: f32 = 0.85;
 /// … where it has at least this many.
 const CONTAINED_WORDS: usize = 7;
 
-/// How the sides of a group differ.
-pub fn label(base: (&Version, &[usize], &[Word]), other: (&Version, &[usize], &[Word])) -> Label {
+/// How the sides of a group differ, and the share of words that stand in both (see [`edits::ratio`]).
+pub fn label(base: (&Version, &[usize], &[Word]), other: (&Version, &[usize], &[Word])) -> (Label, f32) {
     let text = |(version, ids, _): (&Version, &[usize], &[Word])| -> String {
         fold::key(&ids.iter().map(|&i| version.raw(i)).collect::<Vec<_>>().join(" "))
     };
     if text(base) == text(other) {
-        return Label::Same;
+        return (Label::Same, 1.0);
     }
     let ratio = edits::ratio(base.2, other.2);
     let count = |words: &[Word]| words.iter().filter(|w| w.kind != Kind::Mark).count();
@@ -32,11 +32,12 @@ pub fn label(base: (&Version, &[usize], &[Word]), other: (&Version, &[usize], &[
     let kept = ratio * (a + b) as f32 / 2.0;
     let contained = a.min(b) >= CONTAINED_WORDS && kept >= CONTAINED * a.min(b) as f32;
     let short = a.max(b) <= SHORT_WORDS && ratio >= SHORT;
-    if ratio >= EDITED || contained || short {
+    let label = if ratio >= EDITED || contained || short {
         Label::Edited
     } else {
         Label::Reworded
-    }
+    };
+    (label, ratio)
 }
 
 /// How many sentences a group has on each side.
@@ -59,7 +60,7 @@ mod tests {
         let all = |v: &Version| (0..v.sentences.len()).collect::<Vec<_>>();
         let (i, j) = (all(&a), all(&b));
         let (x, y) = (words::of_sentences(&a, &i), words::of_sentences(&b, &j));
-        label((&a, &i, &x), (&b, &j, &y))
+        label((&a, &i, &x), (&b, &j, &y)).0
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::lexicon::lists::{List, Lists};
 use crate::text::Span;
 use std::ops::Range;
 
+mod phrase;
 mod verbs;
 
 /// A source and the words that say that it said something.
@@ -131,7 +132,7 @@ impl Reader<'_> {
                 return self.build(at..source.end, source, at, at + 1, sense);
             }
         }
-        let source = self.source_before(at)?;
+        let source = self.subject(self.source_before(at)?)?;
         self.build(source.start..at + 1, source, at, at + 1, sense)
     }
 
@@ -233,167 +234,10 @@ impl Reader<'_> {
                 "in" | "on" | "at" | "by" | "after" | "during" | "as" | "when" | "while" | "before" | "from"
             )
             || matches!(self.items[end].is, Is::Weekday(_) | Is::Date(..));
-        let verb_follows = (end..self.items.len().min(end + 3))
-            .any(|i| matches!(self.plain(i), "be" | "have" | "will" | "would" | "could" | "can"));
+        let verb_follows = (end..self.items.len().min(end + 3)).any(|i| {
+            matches!(self.plain(i), "be" | "have" | "will" | "would" | "could" | "can") || self.key(i) == "had"
+        });
         closed && (quoted || !verb_follows)
-    }
-
-    /// End of the noun phrase that begins at `at`.
-    fn source_end(&self, at: usize, stop_at_verb: bool) -> usize {
-        let mut end = at;
-        while end < self.items.len() {
-            let item = &self.items[end];
-            let closes = end > at
-                && (self.breaks_before(end)
-                    || matches!(item.is, Is::Weekday(_) | Is::Date(..))
-                    || matches!(
-                        item.low.as_str(),
-                        "in" | "on"
-                            | "at"
-                            | "by"
-                            | "who"
-                            | "which"
-                            | "that"
-                            | "when"
-                            | "while"
-                            | "as"
-                            | "after"
-                            | "during"
-                            | "before"
-                            | "but"
-                            | "because"
-                            | "is"
-                            | "was"
-                            | "were"
-                            | "are"
-                            | "has"
-                            | "had"
-                            | "have"
-                            | "will"
-                            | "would"
-                            | "into"
-                            | "he"
-                            | "she"
-                            | "they"
-                            | "it"
-                    ));
-            if closes
-                || (end > at
-                    && stop_at_verb
-                    && end + 1 < self.items.len()
-                    && item.low.ends_with("ed")
-                    && !item.capital
-                    && self.key(end + 1) == "the")
-            {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-
-    /// The noun phrase before a verb: back to where the clause begins, over an apposition between commas.
-    fn source_before(&self, verb: usize) -> Option<Range<usize>> {
-        let mut end = verb;
-        // adverbs and auxiliaries before the verb belong to it
-        while end > 0
-            && !self.breaks_before(end)
-            && matches!(
-                self.key(end - 1),
-                "have"
-                    | "has"
-                    | "had"
-                    | "also"
-                    | "later"
-                    | "then"
-                    | "earlier"
-                    | "repeatedly"
-                    | "again"
-                    | "previously"
-                    | "once"
-                    | "publicly"
-                    | "both"
-                    | "all"
-                    | "already"
-                    | "now"
-                    | "still"
-            )
-        {
-            end -= 1;
-        }
-        if end == 0 {
-            return None;
-        }
-        let start = if end < self.items.len() && self.breaks_before(end) {
-            if self.items[end - 1].sentence != self.items[verb].sentence || !self.marks_before(end).contains(&",") {
-                return None;
-            }
-            // "Ana Ruiz, a nurse at the clinic, said": the name stands before the apposition
-            let mut apposition = self.clause_start(end - 1);
-            if matches!(self.key(apposition.saturating_sub(1)), "which" | "who") {
-                apposition -= 1;
-            }
-            if apposition == 0
-                || self.items[apposition - 1].sentence != self.items[verb].sentence
-                || !self.marks_before(apposition).contains(&",")
-            {
-                return None;
-            }
-            let mut start = self.clause_start(apposition - 1);
-            end = apposition;
-            // "Ana Ruiz, 34, who lives there, said": the age is one more apposition
-            if end - start == 1
-                && matches!(self.items[start].is, Is::Number(_))
-                && start > 0
-                && self.items[start - 1].sentence == self.items[verb].sentence
-                && self.marks_before(start).contains(&",")
-            {
-                end = start;
-                start = self.clause_start(start - 1);
-            }
-            start
-        } else {
-            self.clause_start(end - 1)
-        };
-        (start < end).then_some(start..end)
-    }
-
-    /// Where the clause that holds `at` begins.
-    fn clause_start(&self, at: usize) -> usize {
-        let mut start = at;
-        while start > 0
-            && !self.breaks_before(start)
-            && !matches!(
-                self.key(start - 1),
-                "that"
-                    | "because"
-                    | "but"
-                    | "although"
-                    | "while"
-                    | "where"
-                    | "when"
-                    | "which"
-                    | "if"
-                    | "so"
-                    | "after"
-                    | "once"
-            )
-        {
-            start -= 1;
-        }
-        // "Police arrested nine and a witness said": take what follows the last "and" where a verb stands before it
-        if let Some(and) = (start..at).rev().find(|&i| self.key(i) == "and")
-            && at - start > 5
-            && self.items[start..and].iter().any(|i| {
-                i.low.ends_with("ed") || matches!(i.plain.as_str(), "be" | "have" | "rise" | "fall" | "take" | "go")
-            })
-        {
-            start = and + 1;
-        }
-        if matches!(self.key(start), "and" | "but" | "as" | "meanwhile" | "however" | "on") && start < at {
-            start += 1;
-        }
-        start
     }
 }
 
@@ -441,7 +285,7 @@ mod tests {
             ),
             (
                 "The dam burst at dawn, according to a report seen by the paper.",
-                "a report seen",
+                "a report seen by the paper",
                 "according to",
             ),
             (

@@ -280,3 +280,26 @@ fn days_are_told_from_the_dateline_of_each_version() {
     assert_eq!(unresolved.len(), 1);
     assert!(unresolved[0].contains("cannot be told"));
 }
+
+#[test]
+fn another_story_has_dropped_nothing() {
+    let other = article(
+        "Orchard growers count the cost of a late frost",
+        "",
+        &[
+            "Apple growers in the valley of Selm lost half of their blossom in two nights of frost, their guild said on Friday.",
+            "Fires were lit between the rows, but the smoke lay too high to hold the cold off the trees.",
+            "\"I have not seen buds this black since I was a boy,\" said Anton Rebel, who has 40 hectares above the town.",
+            "Insurers will send assessors next week, and the guild wants the county to put off the water rates until autumn.",
+        ],
+    );
+    for kind in [FlagKind::ReplyDropped, FlagKind::CaveatDropped, FlagKind::TailCut] {
+        none(&other, kind);
+    }
+    // where the rest of the story stands, the same reply is missed
+    one(
+        &article(HEADLINE, CREDIT, &without(&[4])),
+        FlagKind::ReplyDropped,
+        "denied the accusations",
+    );
+}

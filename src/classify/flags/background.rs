@@ -1,13 +1,15 @@
 //! What recognisers need to know of a whole version: read once, before its groups.
 
-use super::day;
+use super::{day, shares};
 use crate::classify::quotes;
 use crate::lexicon::inflect;
 use crate::lexicon::lists::{List, Lists, word_key};
+use crate::lexicon::quantity::Quantity;
 use crate::load::Role;
 use crate::segment::Version;
 use crate::text::{Span, fold};
 use rustc_hash::FxHashSet;
+use std::sync::OnceLock;
 
 /// A version as the background of its groups.
 pub struct Background {
@@ -21,6 +23,8 @@ pub struct Background {
     pub is_update: bool,
     /// The day that it bears.
     pub day: Option<day::Own>,
+    /// The quantities of each sentence, read when first asked for.
+    quantities: Vec<OnceLock<Vec<Quantity>>>,
 }
 
 impl Background {
@@ -47,7 +51,13 @@ impl Background {
             names,
             is_update,
             day: day::Own::of(version),
+            quantities: version.sentences.iter().map(|_| OnceLock::new()).collect(),
         }
+    }
+
+    /// The quantities of a sentence of this version, their spans counted from the sentence's beginning.
+    pub fn quantities(&self, version: &Version, sentence: usize) -> &[Quantity] {
+        self.quantities[sentence].get_or_init(|| shares::read(version.raw(sentence)))
     }
 
     /// True where the words stand anywhere in the version's main story.

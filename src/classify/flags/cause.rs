@@ -10,8 +10,8 @@ pub fn find(context: &Context, found: &mut Found) {
     let of = |side: usize, list: List| -> Vec<Range<usize>> {
         context.sides[side]
             .phrases(context.lists, list)
-            .into_iter()
-            .map(|p| p.0)
+            .iter()
+            .map(|p| p.0.clone())
             .collect()
     };
     for (side, away) in [(0, 1), (1, 0)] {

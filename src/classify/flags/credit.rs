@@ -54,21 +54,25 @@ fn has_agency(version: &Version, lists: &Lists) -> bool {
 
 /// One of these names, in plain words, or any agency's stands in the version. Each sentence is read once.
 fn credits(version: &Version, names: &[Vec<String>], lists: &Lists) -> bool {
-    (0..version.sentences.len())
-        .filter(|&i| version.sentences[i].story == 0)
-        .any(|i| {
-            let raw = version.raw(i);
-            let words = plain_words(raw);
-            let told = |at: usize, length: usize| length > 1 || is_name(raw, at);
-            let own = names.iter().filter(|name| !name.is_empty()).any(|name| {
-                let mut places = words.windows(name.len()).enumerate();
-                places.any(|(at, w)| w == name && told(at, name.len()))
-            });
-            own || [List::Agencies, List::Wires].into_iter().any(|list| {
-                let found = lists.phrases(list).all(&words);
-                found.iter().any(|(at, m)| told(*at, m.length))
-            })
+    // most credits stand outside the story: there it is looked first
+    let main = || (0..version.sentences.len()).filter(|&i| version.sentences[i].story == 0);
+    let (story, around) = (
+        |i: &usize| version.sentences[*i].is_story(),
+        |i: &usize| !version.sentences[*i].is_story(),
+    );
+    main().filter(around).chain(main().filter(story)).any(|i| {
+        let raw = version.raw(i);
+        let words = plain_words(raw);
+        let told = |at: usize, length: usize| length > 1 || is_name(raw, at);
+        let own = names.iter().filter(|name| !name.is_empty()).any(|name| {
+            let mut places = words.windows(name.len()).enumerate();
+            places.any(|(at, w)| w == name && told(at, name.len()))
+        });
+        own || [List::Agencies, List::Wires].into_iter().any(|list| {
+            let found = lists.phrases(list).all(&words);
+            found.iter().any(|(at, m)| told(*at, m.length))
         })
+    })
 }
 
 /// The word at this place is written as a name: "Interfax" and "AP", not "ap" and "Sana".

@@ -10,7 +10,7 @@ use crate::classify::items::{Is, Item};
 use crate::classify::sources;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
-use crate::lexicon::quantity::Kind;
+use crate::lexicon::quantity::{Kind, Quantity, alike};
 use std::ops::Range;
 
 /// What can be exchanged for what.
@@ -54,6 +54,7 @@ pub fn find(context: &Context, found: &mut Found) {
             None => free.push(b),
         }
     }
+    let mut left: Vec<Time> = Vec::new();
     for b in free {
         let near = |o: &Time| {
             let compatible = o.class == b.class
@@ -77,6 +78,7 @@ pub fn find(context: &Context, found: &mut Found) {
             None
         };
         let Some(at) = place.or_else(|| other.iter().position(rougher)) else {
+            left.push(b);
             continue;
         };
         let o = other.remove(at);
@@ -103,6 +105,45 @@ pub fn find(context: &Context, found: &mut Found) {
             Class::Word(_) => "another time",
         };
         found.push(context.flag(FlagKind::Date, Severity::Editorial, spans, rule));
+    }
+    if !context.edited {
+        as_spans(context, [&left, &other], found);
+    }
+}
+
+/// "Since 1994" and "for almost thirty years": a point in time here, how long it is there. The first of each side that
+/// nothing else answers.
+fn as_spans(context: &Context, left: [&[Time]; 2], found: &mut Found) {
+    for (side, away) in [(0, 1), (1, 0)] {
+        let (own, far) = (&context.sides[side], &context.sides[away]);
+        let point = left[side]
+            .iter()
+            .find(|t| matches!(t.class, Class::Year | Class::Month | Class::Date | Class::Weekday));
+        let spans = |s: usize| context.sides[s].quantities.iter().filter(|q| q.kind == Kind::Duration);
+        let since = |q: &&Quantity| {
+            let (before, after) = (far.text[..q.span.start].trim_end(), far.text[q.span.end..].trim_start());
+            let before = q
+                .qualifier
+                .as_ref()
+                .map_or(before, |x| far.text[..x.1.start].trim_end());
+            let opens = ["for", "in", "within", "last", "past", "some"];
+            let closes = ["ago", "earlier", "later", "before", "from now"];
+            let opened = opens.iter().any(|w| {
+                before
+                    .strip_suffix(w)
+                    .is_some_and(|rest| rest.ends_with(char::is_whitespace))
+            });
+            (opened || closes.iter().any(|w| after.starts_with(w))) && !spans(side).any(|own| alike(own, q) > 0.0)
+        };
+        let (Some(point), Some(length)) = (point, spans(away).find(since)) else {
+            continue;
+        };
+        let mut both = [own.span(&point.items), Some(length.span.clone())];
+        if side == 1 {
+            both.reverse();
+        }
+        found.push(context.flag(FlagKind::Date, Severity::Style, both, "another time"));
+        return;
     }
 }
 
@@ -160,7 +201,7 @@ fn times(context: &Context, side: usize) -> Vec<Time> {
             });
         }
     }
-    for (items, m) in own.phrases(context.lists, List::Times) {
+    for (items, m) in own.phrases(context.lists, List::Times).iter().cloned() {
         let taken = out.iter().any(|t| touches(&t.items, &items));
         if !taken {
             let key = own.items[items.clone()]

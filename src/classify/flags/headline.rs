@@ -4,7 +4,7 @@ use super::version::{Whole, flag};
 use super::{capitals, safeguard, shown};
 use crate::classify::{FlagKind, Severity, VersionFlag, quotes};
 use crate::lexicon::lists::List;
-use crate::lexicon::quantity::{Kind, alike, quantities};
+use crate::lexicon::quantity::{Kind, alike};
 use crate::load::Role;
 use crate::text::fold;
 
@@ -27,14 +27,15 @@ pub fn find(whole: &Whole, out: &mut Vec<VersionFlag>) {
     }
     let span = version.sentences[headline].span.clone();
     let text = version.raw(headline);
-    let in_body: Vec<_> = body.iter().flat_map(|&i| quantities(version.raw(i))).collect();
-    for q in quantities(text) {
+    let told = whole.backgrounds[1];
+    for q in told.quantities(version, headline) {
         let counts =
             !matches!(q.kind, Kind::Ordinal | Kind::Day | Kind::Time | Kind::Year) && !q.vague && q.value > 2.0;
         if counts
-            && !in_body
+            && !body
                 .iter()
-                .any(|b| alike(&q, b) >= BORNE_OUT || (b.written - q.written).abs() < 1e-9)
+                .flat_map(|&i| told.quantities(version, i))
+                .any(|b| alike(q, b) >= BORNE_OUT || (b.written - q.written).abs() < 1e-9)
         {
             let at = span.start + q.span.start..span.start + q.span.end;
             let says = format!(
@@ -50,10 +51,11 @@ pub fn find(whole: &Whole, out: &mut Vec<VersionFlag>) {
             ));
         }
     }
-    let key: String = body.iter().map(|&i| fold::key(version.raw(i)) + " ").collect();
+    let mut key: Option<String> = None;
     quotes::between_marks(text, false, &mut |q| {
         let words = fold::key(&text[q.clone()]);
         let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+        let key = key.get_or_insert_with(|| body.iter().map(|&i| fold::key(version.raw(i)) + " ").collect());
         if words.split(' ').count() > 1 && !key.contains(words) {
             let says = format!("the headline quotes “{}”, the text does not", shown(&text[q.clone()]));
             let at = span.start + q.start..span.start + q.end;
@@ -78,20 +80,28 @@ fn names(whole: &Whole, headline: usize, out: &mut Vec<VersionFlag>) {
     }
     let text = version.raw(headline);
     let words = capitals::words(text);
-    let told: Vec<String> = (0..version.sentences.len())
-        .filter(|&i| {
-            let s = &version.sentences[i];
-            s.story == 0 && s.role != Role::Headline && (s.is_story() || s.role == Role::Dateline)
-        })
-        .flat_map(|i| capitals::words(version.raw(i)).into_iter().map(|w| w.low))
-        .collect();
+    let telling = |i: &usize| {
+        let s = &version.sentences[*i];
+        s.story == 0 && s.role != Role::Headline && (s.is_story() || s.role == Role::Dateline)
+    };
+    let sentences = || (0..version.sentences.len()).filter(telling);
+    let read = || -> Vec<String> {
+        sentences()
+            .flat_map(|i| capitals::words(version.raw(i)).into_iter().map(|w| w.low))
+            .collect()
+    };
+    let mut told: Option<Vec<String>> = None;
     let titled = capitals::is_title_case(&words);
     for run in capitals::runs(&words) {
         // of "Anna Keller" the text may give the surname alone
         let Some(last) = run.last() else { continue };
         // where every word has a capital only the names of the base are known as names
         let known = !titled || whole.backgrounds[0].names.contains(&last.low) && !told_small(whole, &last.low);
-        if !known || capitals::is_told(&last.low, &told) {
+        // most names stand in the middle of a sentence of the text: only for others is it read word by word
+        let written = &text[last.span.clone()];
+        let named =
+            || whole.backgrounds[1].names.contains(&last.low) || sentences().any(|i| has(version.raw(i), written));
+        if !known || named() || capitals::is_told(&last.low, told.get_or_insert_with(read)) {
             continue;
         }
         let span = version.sentences[headline].span.start;
@@ -108,6 +118,13 @@ fn names(whole: &Whole, headline: usize, out: &mut Vec<VersionFlag>) {
             says,
         ));
     }
+}
+
+/// The word stands in the text as it is written, parted from others.
+fn has(text: &str, word: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}');
+    text.match_indices(word)
+        .any(|(at, _)| !text[..at].ends_with(part) && !text[at + word.len()..].starts_with(part))
 }
 
 /// The word stands in the base with a small letter too: it is no name.

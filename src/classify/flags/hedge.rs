@@ -7,6 +7,7 @@ use super::{Context, Found};
 use crate::classify::regions::Region;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
+use crate::load::Role;
 use std::ops::Range;
 
 /// The ladder. The last is no hedge: it counts only in the place of one.
@@ -34,7 +35,7 @@ fn hedges(context: &Context, side: usize) -> Vec<Hedge> {
     let own = &context.sides[side];
     let mut out: Vec<Hedge> = Vec::new();
     for (rung, list) in LADDER.into_iter().enumerate() {
-        for (items, _) in own.phrases(context.lists, list) {
+        for (items, _) in own.phrases(context.lists, list).iter().cloned() {
             let taken = out
                 .iter()
                 .position(|h| h.items.start < items.end && items.start < h.items.end);
@@ -50,7 +51,12 @@ fn hedges(context: &Context, side: usize) -> Vec<Hedge> {
     // "earlier than planned", "as expected": what happened is not in doubt
     out.retain(|h| {
         let before = h.items.start.checked_sub(1).map_or("", |i| own.items[i].low.as_str());
-        !matches!(before, "than" | "as")
+        !(matches!(before, "than" | "as") && own.items[h.items.start].low.ends_with("ed"))
+    });
+    // "could not tell": unable, and not in doubt
+    out.retain(|h| {
+        let next = own.items.get(h.items.end).map_or("", |i| i.low.as_str());
+        !(own.items[h.items.start].low == "could" && next == "not")
     });
     out.sort_by_key(|h| h.items.start);
     out
@@ -66,6 +72,11 @@ fn in_regions(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found) {
                 .collect()
         };
         let (base, other) = (within(0), within(1));
+        if let Some((lost, spans)) = still_to_come(context, region) {
+            let rule = if lost { "a hedge lost" } else { "a hedge gained" };
+            found.push(context.flag(FlagKind::Hedge, Severity::Editorial, spans, rule));
+            continue;
+        }
         if beside_one_that_stays(context, sides, region) {
             continue;
         }
@@ -109,6 +120,30 @@ fn in_regions(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found) {
 
         found.push(context.flag(FlagKind::Hedge, severity(context, lost), spans, rule));
     }
+}
+
+/// A headline or crosshead, "Winds to ease" and "Winds ease": the word that put it into the future is the only change.
+fn still_to_come(context: &Context, region: &Region) -> Option<(bool, [Option<crate::text::Span>; 2])> {
+    let heading = |side: usize| {
+        let own = &context.sides[side];
+        let role = |i: usize| own.version.sentences[i].role;
+        own.ids
+            .iter()
+            .all(|&i| matches!(role(i), Role::Headline | Role::Crosshead))
+    };
+    let to = |side: usize| {
+        let range = region.side(side);
+        range.len() == 1 && context.sides[side].items[range.start].low == "to"
+    };
+    let lost = to(0) && region.other.is_empty();
+    let changed = (lost || to(1) && region.base.is_empty()) && heading(0) && heading(1);
+    changed.then(|| {
+        let spans = [0, 1].map(|side| {
+            let start = region.side(side).start;
+            context.sides[side].span(&(start..region.side(side).end + 1))
+        });
+        (lost, spans)
+    })
 }
 
 /// "looked likely" and "seemed likely": the hedge that both sides have right after the change says how sure it is.
@@ -159,7 +194,7 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
         };
         let shown = own.span(&(hedge.items.start..next + 1));
         if other.is_empty() {
-            if !survives(context, next) {
+            if !survives(context, next) || !doubts(context, hedge) {
                 continue;
             }
             found.push(context.flag(FlagKind::Hedge, severity(context, true), [shown, None], "a hedge lost"));
@@ -179,6 +214,24 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
             found.push(context.flag(FlagKind::Hedge, severity(context, lost), spans, rule));
         }
     }
+}
+
+/// Leaves a fact open, rather than tell of a plan, which other words tell without its verb: "may", not "seek to".
+fn doubts(context: &Context, hedge: &Hedge) -> bool {
+    let first = context.sides[0].items[hedge.items.start].low.as_str();
+    let roots = [
+        "may",
+        "might",
+        "could",
+        "possib",
+        "potential",
+        "perhaps",
+        "conceiv",
+        "likely",
+        "probab",
+    ];
+    let settled = !context.sides[1].phrases(context.lists, List::Certain).is_empty(); // "is due to", and "will"
+    hedge.rung == 0 || settled || roots.iter().any(|root| first.starts_with(root))
 }
 
 /// The hedge of the other side that stands for this one: the only ones of both, or one before a word of the same meaning.

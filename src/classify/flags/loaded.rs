@@ -14,7 +14,7 @@ pub fn find(context: &Context, found: &mut Found) {
 /// One form of an entry on one side, another on the other.
 fn pairs(context: &Context, found: &mut Found) {
     let [base, other] = [0, 1].map(|side| context.sides[side].phrases(context.lists, List::Loaded));
-    for (items, m) in &base {
+    for (items, m) in base {
         let own = &context.sides[0];
         let kept = other.iter().any(|(_, o)| o.class == m.class && o.form == m.form)
             || context.sides[1].has(&own.items[items.start].plain) && items.len() == 1;
@@ -46,11 +46,13 @@ fn charged(context: &Context, found: &mut Found) {
     let sides = [0, 1].map(|side| context.sides[side].phrases(context.lists, List::Charged));
     for (side, away) in [(1, 0), (0, 1)] {
         let (own, far) = (&context.sides[side], &context.sides[away]);
-        for (items, m) in &sides[side] {
+        for (items, m) in sides[side] {
             let kept = sides[away].iter().any(|(_, o)| o.class == m.class)
                 || own.items[items.clone()].iter().all(|i| far.has(&i.plain));
             let region = context.region(side, items);
+            // in other words a word that colours is lost with all the others
             if kept
+                || side == 0 && !context.edited
                 || own.quoted(&own.span(items).unwrap_or_default())
                 || (context.edited && region.is_none_or(|r| context.is_clause(r)))
             {

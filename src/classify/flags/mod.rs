@@ -11,11 +11,12 @@ use super::words::Word;
 use super::{Flag, FlagKind, Label, Severity, Shape};
 use crate::lexicon::inflect;
 use crate::lexicon::lists::{List, Lists, Match};
-use crate::lexicon::quantity::{Quantity, quantities};
+use crate::lexicon::quantity::Quantity;
 use crate::lexicon::table::MEANING;
 use crate::load::Role;
 use crate::segment::Version;
 use crate::text::{Span, fold, sanitise};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 mod about;
@@ -27,6 +28,7 @@ mod company;
 mod credit;
 mod date;
 mod day;
+mod figure;
 mod headline;
 mod hedge;
 mod lead;
@@ -38,6 +40,7 @@ mod number;
 mod qualifier;
 mod quote;
 mod safeguard;
+mod shares;
 mod silence;
 mod standing;
 mod status;
@@ -53,6 +56,9 @@ pub use version::{Whole, of_version};
 /// Base and other, as an index.
 pub const SIDES: [usize; 2] = [0, 1];
 
+/// An entry of a list that stands in a side, with the items that it takes.
+type Entry = (Range<usize>, Match);
+
 /// One side of a group.
 pub struct Side<'a> {
     pub version: &'a Version,
@@ -65,6 +71,8 @@ pub struct Side<'a> {
     pub attributions: Vec<Attribution>,
     /// What stands between quotation marks in these sentences.
     pub quotes: Vec<Span>,
+    /// Entries of each list that stand in the side, looked up when first asked for.
+    phrases: [OnceCell<Vec<Entry>>; List::ALL.len()],
 }
 
 /// One group with everything that recognisers read of it.
@@ -109,25 +117,41 @@ impl Found {
 /// Share of common words from which one sentence on each side is compared region by region, though it is reworded.
 const CLOSE: f32 = 0.48;
 
-/// The flags of a group, in the order of the text. `likeness` is the share of words that stand in both sides.
+/// What labelling a group found out that its flags are read from too.
+pub struct Differences {
+    /// Share of the words of both sides that stand in both.
+    pub likeness: f32,
+    /// Of an edited group the items of both sides, and where they differ.
+    pub edited: Option<([Vec<Item>; 2], Vec<Region>)>,
+}
+
+/// The flags of a group, in the order of the text.
 pub fn of_group(
     sides: [(&Version, &Background, &[usize], &[Word]); 2],
     label: Label,
     shape: Shape,
-    likeness: f32,
+    differences: Differences,
     lists: &Lists,
 ) -> Vec<Flag> {
-    if label == Label::Same {
+    let initials = |(version, _, ids, _): &(&Version, &Background, &[usize], &[Word])| is_initials(version, ids);
+    if label == Label::Same || sides.iter().all(initials) {
         return Vec::new();
     }
-    let sides = sides.map(|(version, background, ids, words)| Side::new(version, background, ids, words, lists));
     let light = label == Label::Edited;
-    let edited = light || (shape == Shape::OneToOne && likeness >= CLOSE);
-    let regions = if edited {
-        regions(&sides[0].items, &sides[1].items)
-    } else {
-        Vec::new()
+    let edited = light || (shape == Shape::OneToOne && differences.likeness >= CLOSE);
+    let [base, other] = sides;
+    let (items, known) = differences.edited.unwrap_or_else(|| {
+        let read = |(version, _, _, words): (&Version, &Background, &[usize], &[Word])| {
+            items(words, &version.article.text, &version.article.language, lists)
+        };
+        ([read(base), read(other)], Vec::new())
+    });
+    let regions = match edited && !light {
+        true => regions(&items[0], &items[1]),
+        false => known,
     };
+    let [of_base, of_other] = items;
+    let sides = [Side::new(base, of_base, lists), Side::new(other, of_other, lists)];
     let context = Context {
         sides,
         regions,
@@ -146,7 +170,7 @@ pub fn of_group(
     if light && context.regions.is_empty() {
         return heard(found.flags); // house style alone, but for what was done to quotation marks
     }
-    number::find(&context, &mut found);
+    let on_one_side = number::find(&context, &mut found);
     date::find(&context, &mut found);
     safeguard::find(&context, &mut found);
     name::find(&context, &mut found);
@@ -157,6 +181,7 @@ pub fn of_group(
     qualifier::find(&context, &mut found);
     cause::find(&context, &mut found);
     loaded::find(&context, &mut found);
+    on_one_side.into_iter().for_each(|flag| found.push(flag));
     swap::find(&context, &mut found);
     company::find(&context, &mut found);
     let mut flags = heard(found.flags);
@@ -167,19 +192,25 @@ pub fn of_group(
     flags
 }
 
+/// "ab-kl/tr": who wrote and edited it, which says nothing of the story.
+fn is_initials(version: &Version, ids: &[usize]) -> bool {
+    let initials = |raw: &str| raw.contains('/') && !raw.contains(char::is_whitespace);
+    ids.iter().all(|&i| initials(version.raw(i).trim()))
+}
+
 impl<'a> Side<'a> {
-    fn new(version: &'a Version, background: &'a Background, ids: &'a [usize], words: &[Word], lists: &Lists) -> Self {
+    fn new(
+        (version, background, ids, words): (&'a Version, &'a Background, &'a [usize], &[Word]),
+        items: Vec<Item>,
+        lists: &Lists,
+    ) -> Self {
         let text = version.article.text.as_str();
-        let items = items(words, text, &version.article.language, lists);
         let mut found = Vec::new();
         let mut quotes = Vec::new();
         for &i in ids {
-            let sentence = version.sentences[i].span.clone();
-            found.extend(
-                quantities(&text[sentence.clone()])
-                    .into_iter()
-                    .map(|q| moved(q, sentence.start)),
-            );
+            let start = version.sentences[i].span.start;
+            let own = background.quantities(version, i).iter();
+            found.extend(own.map(|q| moved(q.clone(), start)));
         }
         for quote in &background.quotes {
             // one quotation over several sentences of the group is one
@@ -202,6 +233,7 @@ impl<'a> Side<'a> {
             quantities: found,
             attributions,
             quotes,
+            phrases: [const { OnceCell::new() }; List::ALL.len()],
         }
     }
 
@@ -229,19 +261,16 @@ impl<'a> Side<'a> {
     }
 
     /// Entries of a list that stand in the side: (items, match).
-    pub fn phrases(&self, lists: &Lists, list: List) -> Vec<(Range<usize>, Match)> {
-        let plain: Vec<&str> = self.items.iter().map(|i| i.plain.as_str()).collect();
-        lists
-            .phrases(list)
-            .all(&plain)
-            .into_iter()
-            .map(|(at, m)| (at..at + m.length, m))
-            .filter(|(r, _)| {
-                self.items[r.clone()]
-                    .iter()
-                    .all(|i| i.sentence == self.items[r.start].sentence)
-            })
-            .collect()
+    pub fn phrases(&self, lists: &Lists, list: List) -> &[Entry] {
+        self.phrases[list as usize].get_or_init(|| {
+            let plain: Vec<&str> = self.items.iter().map(|i| i.plain.as_str()).collect();
+            let found = lists.phrases(list).all(&plain).into_iter();
+            let ranges = found.map(|(at, m)| (at..at + m.length, m));
+            let sentence = |i: usize| self.items[i].sentence;
+            ranges
+                .filter(|(r, _)| sentence(r.start) == sentence(r.end - 1))
+                .collect()
+        })
     }
 
     /// True where a content word with this plain form stands in the side.

@@ -2,8 +2,9 @@
 //!
 //! A surname alone, a first name added, particles, apostrophes, hyphens and accents are style.
 
-use super::{Context, Found, Side};
+use super::{Context, Found, Side, attribution};
 use crate::classify::items::{Is, Item};
+use crate::classify::regions::Region;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
 use unicode_normalization::UnicodeNormalization;
@@ -45,15 +46,16 @@ fn possessive(side: &Side, item: &Item) -> bool {
 
 fn in_regions(context: &Context, found: &mut Found) {
     let [base, other] = &context.sides;
+    let title = |item: &Item| context.lists.phrases(List::Titles).has(&item.plain);
     for region in &context.regions {
         let mut theirs: Vec<usize> = region
             .other
             .clone()
-            .filter(|&i| is_name(other, &other.items[i]) && !kept(base, &other.items[i]))
+            .filter(|&i| is_name(other, &other.items[i]) && !kept(base, &other.items[i]) && !title(&other.items[i]))
             .collect();
         for i in region.base.clone() {
             let a = &base.items[i];
-            if !(is_name(base, a) || shouted(a)) || kept(other, a) {
+            if !(is_name(base, a) || shouted(a)) || kept(other, a) || title(a) {
                 continue;
             }
             let Some(at) = best(a, &theirs, other) else { continue };
@@ -63,8 +65,15 @@ fn in_regions(context: &Context, found: &mut Found) {
                 continue;
             }
             let misspelled = is_misspelling(a, b, distance);
-            if !misspelled && possessive(base, a) != possessive(other, b) {
-                continue; // whose it is, and who did it: not one name for another
+            if !misspelled && (possessive(base, a) != possessive(other, b) || described(context, region)) {
+                continue; // whose it is, and who did it: not one name for another; nor is "a town in the south" and its name
+            }
+            let speaks = |side: &Side, item: &Item| {
+                let mut sources = side.attributions.iter().map(|x| &x.source);
+                sources.any(|s| s.start <= item.span.start && item.span.end <= s.end)
+            };
+            if !misspelled && speaks(base, a) && speaks(other, b) && attribution::is_another(context, a, b) {
+                continue; // that recogniser speaks of who says it
             }
             let rule = if misspelled {
                 "name spelled otherwise"
@@ -75,6 +84,16 @@ fn in_regions(context: &Context, found: &mut Found) {
             found.push(context.flag(FlagKind::Name, Severity::Check, spans, rule));
         }
     }
+}
+
+/// One side describes in words what the other names: it has two other words of weight, and the other none.
+fn described(context: &Context, region: &Region) -> bool {
+    let plain = |side: usize| {
+        let own = &context.sides[side];
+        let word = |i: &&Item| !i.stop && i.is == Is::Word && !i.capital;
+        own.items[region.side(side).clone()].iter().filter(word).count()
+    };
+    matches!((plain(0), plain(1)), (2.., 0) | (0, 2..))
 }
 
 /// All capitals: an acronym.
@@ -106,6 +125,12 @@ fn same_root(a: &Item, b: &Item) -> bool {
     } else {
         y.chars().skip(common).collect()
     };
+    let people = |tail: &str| matches!(tail, "y" | "s" | "ns" | "ies" | "ish" | "ic");
+    let tail = |letters: &str| -> String { letters.chars().skip(common).collect() };
+    // "Germany" and "Germans", "Italy" and "Italian"
+    if common >= 4 && people(&tail(&x)) && people(&tail(&y)) {
+        return true;
+    }
     common >= 4
         && common + 1 >= short
         && long > short

@@ -1,6 +1,7 @@
 //! One text says it and the other denies it: an odd number of negations more on one side. An even one says "check".
 
 use super::{Context, Found};
+use crate::classify::items::Is;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
 use std::ops::Range;
@@ -41,7 +42,6 @@ pub fn find(context: &Context, found: &mut Found) {
             });
             found.push(context.flag(FlagKind::Negation, Severity::Check, spans, "negated on one side only"));
         }
-        return;
     }
     // free wording: the very word that one side negates stands without any negation on the other
     for side in [0, 1] {
@@ -50,7 +50,24 @@ pub fn find(context: &Context, found: &mut Found) {
             continue;
         }
         let negated = &sides[side][0];
-        let Some(word) = own.content_after(negated.end, 3) else {
+        // "a failed bank" denies nothing of the bank; "failed to reach it" does
+        let first = own.items[negated.start].low.as_str();
+        let named = ["fail", "refus", "lack", "avoid", "prevent"]
+            .iter()
+            .any(|root| first.starts_with(root));
+        if named && own.items.get(negated.end).is_none_or(|i| i.low != "to") {
+            continue;
+        }
+        let sentence = own.items[negated.start].sentence;
+        let near = negated.end..own.items.len().min(negated.end + 5);
+        let told =
+            |i: &usize| !own.items[*i].stop && own.items[*i].is == Is::Word && own.items[*i].sentence == sentence;
+        let gap = |i: usize| {
+            own.text
+                .get(own.items[negated.end - 1].span.end..own.items[i].span.start)
+        };
+        let joined = |i: &usize| gap(*i).is_some_and(|g| !g.contains([',', ';', ':', '.', '\u{2014}']));
+        let Some(word) = near.clone().find(told).filter(joined) else {
             continue;
         };
         let Some(there) = far
@@ -64,7 +81,13 @@ pub fn find(context: &Context, found: &mut Found) {
         if side == 1 {
             spans.reverse();
         }
-        found.push(context.flag(FlagKind::Negation, Severity::Check, spans, "negated on one side only"));
+        // in other words the denial may stand in them: an editor looks, and nobody is stopped
+        let severity = if context.light {
+            Severity::Check
+        } else {
+            Severity::Editorial
+        };
+        found.push(context.flag(FlagKind::Negation, severity, spans, "negated on one side only"));
     }
 }
 
@@ -73,8 +96,8 @@ fn negations(context: &Context, side: usize) -> Vec<Range<usize>> {
     let own = &context.sides[side];
     let mut out: Vec<Range<usize>> = own
         .phrases(context.lists, List::Negation)
-        .into_iter()
-        .map(|p| p.0)
+        .iter()
+        .map(|p| p.0.clone())
         .collect();
     out.extend(
         (0..own.items.len())
@@ -84,8 +107,8 @@ fn negations(context: &Context, side: usize) -> Vec<Range<usize>> {
     // "no fewer than" bounds and negates nothing
     let bounds: Vec<Range<usize>> = own
         .phrases(context.lists, List::Qualifiers)
-        .into_iter()
-        .map(|p| p.0)
+        .iter()
+        .map(|p| p.0.clone())
         .filter(|r| r.len() > 1)
         .collect();
     out.retain(|r| !bounds.iter().any(|b| b.start <= r.start && r.end <= b.end));

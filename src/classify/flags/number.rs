@@ -4,36 +4,21 @@
 //! the wording is free, by what is counted. A pair that one writer may have rounded from the other is told from a changed
 //! one (rough equality of [`quantity::alike`]).
 
-use super::name::is_name;
+use super::figure::{Figure, apart, figures, heads, one_thing, phrase, same, whole};
 use super::{Context, Found, Side};
 use crate::classify::items::Is;
-use crate::classify::{FlagKind, Severity};
+use crate::classify::{Flag, FlagKind, Severity};
 use crate::lexicon::lists::List;
 use crate::lexicon::quantity::{Kind, Qualifier, Quantity, alike};
-use crate::text::Span;
 
 /// Rough equality from which one figure counts as the other rounded.
-const ROUNDED: f64 = 0.3;
+pub const ROUNDED: f64 = 0.3;
 
 /// Spans of time that are no further apart may be one, told otherwise.
 const SPAN: f64 = 2.0;
 
-/// A quantity with what is known of its place.
-struct Figure<'a> {
-    q: &'a Quantity,
-    /// Index of the region it stands in; `None` where nothing changed.
-    region: Option<usize>,
-    /// What is counted: the plain form of the next content word.
-    head: Option<&'a str>,
-    /// Every word of the phrase that says what is counted: "senior", "engineers".
-    counted: Vec<&'a str>,
-    /// "Ana Ruiz, 34": the name that the figure is the age of.
-    owner: Option<&'a str>,
-    taken: bool,
-}
-
-/// Finds them.
-pub fn find(context: &Context, found: &mut Found) {
+/// Finds them. Gives back those of figures that only one side has, for which others may have a better word.
+pub fn find(context: &Context, found: &mut Found) -> Vec<Flag> {
     let mut base = figures(context, 0);
     let mut other = figures(context, 1);
     let all: Vec<(Option<usize>, Quantity, Option<&str>)> =
@@ -72,17 +57,20 @@ pub fn find(context: &Context, found: &mut Found) {
             b.owner.is_some() && b.owner == o.owner
         });
     } else {
+        // what counts the same thing first; then by value, unless each counts what another figure counts
+        let heads = [heads(&base), heads(&other)];
         for likeness in [0.999, 0.7, ROUNDED] {
             pair(context, &mut base, &mut other, found, |b, o| {
-                alike(b.q, o.q) >= likeness
+                alike(b.q, o.q) >= likeness && one_thing(b, o)
+            });
+        }
+        for likeness in [0.999, 0.7, ROUNDED] {
+            pair(context, &mut base, &mut other, found, |b, o| {
+                alike(b.q, o.q) >= likeness && !apart(b, o, &heads)
             });
         }
         pair(context, &mut base, &mut other, found, |b, o| {
-            let unit = b.q.unit_name.is_some() && b.q.unit_name == o.q.unit_name;
-            b.q.kind == o.q.kind
-                && b.head.is_some()
-                && (b.head == o.head || unit)
-                && !matches!(b.q.kind, Kind::Ordinal | Kind::Duration)
+            b.q.kind == o.q.kind && one_thing(b, o) && !matches!(b.q.kind, Kind::Ordinal | Kind::Duration)
         });
         pair(context, &mut base, &mut other, found, |b, o| {
             b.owner.is_some() && b.owner == o.owner
@@ -109,73 +97,85 @@ pub fn find(context: &Context, found: &mut Found) {
             });
         }
         headlines(context, &mut base, &mut other, found);
+        sole(context, &mut base, &mut other, found);
     }
     made_vague(context, 0, &base, found);
     made_vague(context, 1, &other, found);
+    let mut left = on_one_side(context, 0, &base, &other);
+    left.extend(on_one_side(context, 1, &other, &base));
+    left
 }
 
-fn figures<'a>(context: &'a Context, side: usize) -> Vec<Figure<'a>> {
-    let own: &Side = &context.sides[side];
-    let counted = |q: &Quantity| match q.kind {
-        Kind::Time | Kind::Day | Kind::Year => false,
-        Kind::Ordinal => q.value > 1.0,
-        Kind::Count => !(q.spelled && q.value == 1.0 && q.unit.is_none()),
-        _ => true,
-    };
-    // "nine out of 10" is read as a share and as two figures: the figures are enough
-    let inside = |q: &Quantity| {
-        own.quantities.iter().any(|p| {
-            p != q
-                && p.kind != Kind::Percent
-                && q.kind == Kind::Percent
-                && p.span.start >= q.span.start
-                && p.span.end <= q.span.end
-        })
-    };
-    own.quantities
-        .iter()
-        .filter(|q| counted(q) && !inside(q))
-        .map(|q| {
-            let items = own.items_in(&q.span);
-            let region = context.regions.iter().position(|r| {
-                let own = r.side(side);
-                own.start < items.end && items.start < own.end
-            });
-            let after = own.items_in(&q.span).end;
-            let head = own.content_after(after, 4).map(|i| own.items[i].plain.as_str());
-            let owner = items
-                .start
-                .checked_sub(1)
-                .map(|i| &own.items[i])
-                .filter(|i| q.kind == Kind::Count && is_name(own, i) && comma_alone(own, i.span.end, q.span.start));
-            Figure {
-                q,
-                region,
-                head,
-                counted: phrase(own, after),
-                owner: owner.map(|i| i.low.as_str()),
-                taken: false,
-            }
-        })
-        .collect()
+/// One sentence for one: the only figure of a kind that is left on each side tells the same thing.
+fn sole(context: &Context, base: &mut [Figure], other: &mut [Figure], found: &mut Found) {
+    if context.sides.iter().any(|s| s.ids.len() > 1) {
+        return;
+    }
+    for kind in [Kind::Count, Kind::Percent, Kind::Money, Kind::Length, Kind::Mass] {
+        let counts =
+            |f: &&Figure| !f.taken && f.q.kind == kind && !f.q.vague && (kind != Kind::Count || f.q.value > 2.0);
+        let (mut ours, mut theirs) = (base.iter().filter(counts), other.iter().filter(counts));
+        let (Some(b), None, Some(o), None) = (ours.next(), ours.next(), theirs.next(), theirs.next()) else {
+            continue;
+        };
+        // a figure that counts nothing by itself is told of what the sentence is about
+        if kind == Kind::Count && !(b.counted.is_empty() || o.counted.is_empty() || one_thing(b, o)) {
+            continue;
+        }
+        let (x, y) = (b.q.span.clone(), o.q.span.clone());
+        pair(context, base, other, found, |b, o| b.q.span == x && o.q.span == y);
+    }
 }
 
-/// The content words of the noun phrase that begins at this item, no more than three: "senior engineers", "brands of fridge".
-fn phrase<'a>(side: &'a Side, from: usize) -> Vec<&'a str> {
+/// "03.40", where the other side tells that time of day.
+fn is_clock(context: &Context, side: usize, q: &Quantity) -> bool {
+    let written = &context.sides[side].text[q.figure.clone()];
+    let minutes = written.split_once('.').and_then(|(h, m)| {
+        let (hour, minute) = (h.parse::<u32>().ok()?, m.parse::<u32>().ok()?);
+        (m.len() == 2 && hour < 24 && minute < 60).then_some((hour % 12 * 60 + minute) as f64)
+    });
+    let mut far = context.sides[1 - side].quantities.iter();
+    minutes.is_some_and(|m| far.any(|o| o.kind == Kind::Time && (o.value - m).abs() < 0.5))
+}
+
+/// A figure that went with its clause or came with one, and of a headline a figure that the other lacks. Of sentences in
+/// other words only one that is the sentence's sole figure, where the other has none.
+fn on_one_side(context: &Context, side: usize, figures: &[Figure], far: &[Figure]) -> Vec<Flag> {
     let mut out = Vec::new();
-    for at in from..side.items.len().min(from + 5) {
-        let item = &side.items[at];
-        let gap = at.checked_sub(1).map_or("", |before| {
-            let end = side.items[before].span.end;
-            side.text.get(end..item.span.start).unwrap_or_default()
-        });
-        let joined = at == from || gap.chars().all(|c| c.is_whitespace() || c == '-');
-        if !joined || out.len() == 3 || item.is != Is::Word || item.stop && !matches!(item.low.as_str(), "of" | "the") {
-            break;
+    let counts = |f: &&Figure| {
+        !f.taken && f.q.kind != Kind::Ordinal && !(f.q.vague || f.q.kind == Kind::Count && f.q.value < 2.0)
+    };
+    let single = context.sides.iter().all(|s| s.ids.len() == 1);
+    let headline = context.headlines();
+    let free = figures.iter().filter(counts).count();
+    let bare = far.iter().filter(counts).count() == 0;
+    for f in figures.iter().filter(counts) {
+        let severity = match (context.edited, f.region.map(|r| &context.regions[r])) {
+            (true, Some(region)) => {
+                let there = context.sides[1 - side].items[region.side(1 - side).clone()].iter();
+                let told = there.clone().any(|i| matches!(i.is, Is::Number(_)));
+                if told && !headline || is_clock(context, side, f.q) {
+                    continue;
+                }
+                // "(39 feet)": the figure before it in another unit
+                let converted = context.sides[side].text[..f.q.span.start].ends_with('(');
+                if converted {
+                    Severity::Style
+                } else {
+                    Severity::Editorial
+                }
+            }
+            (true, None) => continue,
+            (false, _) if headline && bare => [Severity::Style, Severity::Editorial][side],
+            (false, _) if single && free == 1 && far.is_empty() && side == 0 => Severity::Style,
+            _ => continue,
+        };
+        let mut spans = [Some(whole(f.q)), None];
+        if side == 1 {
+            spans.reverse();
         }
-        if !item.stop {
-            out.push(item.plain.as_str());
-        }
+        let rule = "a figure on one side, none on the other";
+        out.push(context.flag(FlagKind::Number, severity, spans, rule));
     }
     out
 }
@@ -187,21 +187,6 @@ fn exchanged(b: &Figure, o: &Figure, all: &[(Option<usize>, Quantity, Option<&st
         *region == b.region && q.kind == b.q.kind && *head == b.head && !same(b.q, q)
     };
     b.region.is_some() && b.head.is_some() && o.region != b.region && o.head != b.head && all.iter().any(in_its_place)
-}
-
-/// Nothing but a comma stands between.
-fn comma_alone(side: &Side, from: usize, to: usize) -> bool {
-    side.text.get(from..to).is_some_and(|gap| gap.trim() == ",")
-}
-
-/// The same value, however it is written.
-fn same(a: &Quantity, b: &Quantity) -> bool {
-    let close = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs().max(y.abs());
-    if a.kind == b.kind {
-        close(a.value, b.value)
-    } else {
-        alike(a, b) > 0.0 && close(a.written, b.written)
-    }
 }
 
 /// Pairs what fits, in the order of the text, and flags it.
@@ -246,12 +231,6 @@ fn headlines(context: &Context, base: &mut [Figure], other: &mut [Figure], found
             b.q.kind == Kind::Count && o.q.kind == Kind::Count && b.q.value > 1.0 && o.q.value > 1.0
         });
     }
-}
-
-/// The figure with its qualifier.
-fn whole(q: &Quantity) -> Span {
-    let qualifier = q.qualifier.as_ref().map_or(q.span.clone(), |x| x.1.clone());
-    qualifier.start.min(q.span.start)..qualifier.end.max(q.span.end)
 }
 
 /// One may be the other rounded: fewer digits, or a bound that the other keeps; "dozens" and "scores".
@@ -364,7 +343,16 @@ fn made_vague(context: &Context, side: usize, figures: &[Figure], found: &mut Fo
     several(context, side, figures, found);
     let by_phrase = |f: &Figure| {
         let mut amounts = vague.iter().map(|v| v.0.clone()).filter(|_| f.q.kind == Kind::Count);
-        amounts.find(|v| phrase(far, v.end).iter().any(|word| f.counted.contains(word)))
+        amounts.find(|v| {
+            let words = phrase(far, v.end);
+            let meant = || {
+                f.counted
+                    .last()
+                    .zip(words.last())
+                    .is_some_and(|(a, b)| super::alike(a, b))
+            };
+            words.iter().any(|word| f.counted.contains(word)) || meant()
+        })
     };
     for f in figures.iter().filter(|f| !f.taken && f.q.kind != Kind::Ordinal) {
         let amount = match f.region.filter(|_| context.edited) {

@@ -11,10 +11,63 @@ use std::ops::Range;
 pub fn find(context: &Context, found: &mut Found) {
     if context.edited {
         in_regions(context, found);
+        clauses(context, found);
     } else {
         of_figures(context, found);
         of_words(context, found);
         after_nouns(context, found);
+    }
+}
+
+/// A clause that bounds what is said, cut or added while the rest stands: "although final results are not expected before
+/// Friday", "unless it pays", "before trading was suspended".
+fn clauses(context: &Context, found: &mut Found) {
+    const SHORTEST: usize = 4;
+    for region in context.regions.iter().filter(|_| context.light) {
+        let side = usize::from(region.base.is_empty());
+        let (own, range) = (&context.sides[side], region.side(side));
+        if !region.side(1 - side).is_empty() || range.len() < SHORTEST {
+            continue;
+        }
+        let (first, second) = (&own.items[range.start], &own.items[range.start + 1]);
+        let bounds = |low: &str| {
+            matches!(
+                low,
+                "although"
+                    | "though"
+                    | "but"
+                    | "unless"
+                    | "until"
+                    | "despite"
+                    | "except"
+                    | "if"
+                    | "while"
+                    | "without"
+                    | "because"
+                    | "before"
+                    | "whereas"
+            )
+        };
+        let opens = bounds(&first.low)
+            || first.low == "and"
+                && matches!(
+                    second.plain.as_str(),
+                    "deny" | "acknowledg" | "conced" | "caution" | "warn"
+                );
+        let within = own.items[range.clone()].iter().all(|i| i.sentence == first.sentence);
+        if !opens || !within || range.start == 0 || own.items[range.start - 1].sentence != first.sentence {
+            continue;
+        }
+        let mut spans = [own.span(range), None];
+        if side == 1 {
+            spans.reverse();
+        }
+        let rule = if side == 0 {
+            "a qualifier lost"
+        } else {
+            "a qualifier gained"
+        };
+        found.push(context.flag(FlagKind::Qualifier, Severity::Editorial, spans, rule));
     }
 }
 
@@ -58,7 +111,7 @@ fn of_words(context: &Context, found: &mut Found) {
     let sides = [0, 1].map(|side| context.sides[side].phrases(context.lists, List::Qualifiers));
     for (side, away) in [(0, 1), (1, 0)] {
         let (own, far) = (&context.sides[side], &context.sides[away]);
-        for (items, m) in &sides[side] {
+        for (items, m) in sides[side] {
             let word = items.end;
             let bound = own
                 .items

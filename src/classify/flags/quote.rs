@@ -17,7 +17,7 @@ const ONE: f32 = 0.5;
 /// Shortest quotation that is looked for as reported speech, in content words.
 const SPOKEN: usize = 3;
 /// The same where the other side has no quotation at all, so that nothing else can stand for it; and in words of any kind.
-const SPOKEN_ALONE: (usize, usize) = (1, 3);
+const SPOKEN_ALONE: (usize, usize) = (1, 2);
 
 /// Share of a quotation's words that stand in one that is tied already, for it to be a part of that one.
 const PART: f32 = 0.75;

@@ -36,14 +36,14 @@ pub fn find(context: &Context, found: &mut Found) {
         if beside {
             continue;
         }
-        for (items, m) in here.into_iter().take(1) {
+        for (items, m) in here.iter().take(1) {
             // a lone word ("deny") says it only where nothing on the other side negates instead
             let weak = m.length == 1;
             let negated = other
                 .items
                 .iter()
                 .any(|i| i.low.ends_with("n't") || context.lists.phrases(List::Negation).has(&i.plain));
-            let verb = context.region(0, &items).filter(|_| context.edited).is_some_and(|r| {
+            let verb = context.region(0, items).filter(|_| context.edited).is_some_and(|r| {
                 r.other
                     .clone()
                     .any(|j| crate::classify::sources::sense(&other.items, j, context.lists).is_some())
@@ -57,10 +57,10 @@ pub fn find(context: &Context, found: &mut Found) {
                 && base.items[items.clone()]
                     .iter()
                     .any(|i| !i.stop && !context.lists.phrases(List::Negation).has(&i.plain) && root(i));
-            if kept || weak && (negated || (context.edited && context.region(0, &items).is_none())) {
+            if kept || weak && (negated || (context.edited && context.region(0, items).is_none())) {
                 continue;
             }
-            found.push(context.flag(kind, Severity::Check, [base.span(&items), None], rule));
+            found.push(context.flag(kind, Severity::Check, [base.span(items), None], rule));
         }
     }
 }

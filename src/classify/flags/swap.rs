@@ -47,6 +47,10 @@ pub fn find(context: &Context, found: &mut Found) {
             continue;
         }
         let side = usize::from(base.is_empty());
+        if let Some(spans) = compound(context, side, region) {
+            found.push(context.flag(FlagKind::LoadedTerm, Severity::Editorial, spans, "term swapped"));
+            continue;
+        }
         let pronoun = |i: usize| {
             matches!(
                 context.sides[1 - side].items[i].low.as_str(),
@@ -88,6 +92,29 @@ pub fn find(context: &Context, found: &mut Found) {
     }
 }
 
+/// "Brother-in-law" and "brother": what a hyphen ties to the word before, gained or lost, makes another word of it.
+fn compound(context: &Context, side: usize, region: &Region) -> Option<[Option<crate::text::Span>; 2]> {
+    let (own, far) = (&context.sides[side], &context.sides[1 - side]);
+    let (range, there) = (region.side(side), region.side(1 - side));
+    let (stem, place) = (range.start.checked_sub(1)?, there.start.checked_sub(1)?);
+    let gap = own
+        .text
+        .get(own.items[stem].span.end..own.items[range.start].span.start)?;
+    let next = own.items.get(range.end).map_or("", |n| {
+        own.text
+            .get(own.items[range.end - 1].span.end..n.span.start)
+            .unwrap_or_default()
+    });
+    let tied = matches!(gap, "-" | "\u{2010}" | "\u{2011}") && next != "-" && there.is_empty() && range.len() <= 3;
+    (tied && own.items[stem].plain == far.items[place].plain).then(|| {
+        let mut spans = [own.span(&(stem..range.end)), far.span(&(place..place + 1))];
+        if side == 1 {
+            spans.reverse();
+        }
+        spans
+    })
+}
+
 /// The words stand in a sentence next to the group on the other side: they only changed their sentence.
 fn beside(context: &Context, side: usize, own: &[usize]) -> bool {
     let far = &context.sides[1 - side];
@@ -118,7 +145,7 @@ fn left(context: &Context, side: usize, region: &Region, found: &Found) -> Vec<u
     ];
     let filler: Vec<Range<usize>> = JUDGED
         .into_iter()
-        .flat_map(|list| own.phrases(context.lists, list).into_iter().map(|p| p.0))
+        .flat_map(|list| own.phrases(context.lists, list).iter().map(|p| p.0.clone()))
         .collect();
     region
         .side(side)
@@ -198,7 +225,10 @@ fn adjunct(context: &Context, side: usize, region: &Region) -> bool {
     let Some(first) = own.items.get(range.start) else {
         return false;
     };
-    let preposition = matches!(first.low.as_str(), "in" | "at" | "by" | "during");
+    let preposition = matches!(
+        first.low.as_str(),
+        "in" | "at" | "by" | "during" | "before" | "after" | "since" | "until"
+    );
     let comma = |from: usize, to: usize| own.text.get(from..to).is_some_and(|gap| gap.contains(','));
     let opens = range.start > 0 && comma(own.items[range.start - 1].span.end, first.span.start);
     let end = own.items[range.end - 1].span.end;
@@ -224,6 +254,13 @@ fn describes(context: &Context, side: usize, items: &[usize]) -> bool {
             .is_some_and(|n| n.capital && !n.stop && n.is == Is::Word)
     };
     let all_names = items.iter().all(|&i| own.items[i].capital);
+    // "Police were": a clause that went, and not what describes one that stayed
+    let clause = (first..own.items.len().min(last + 2)).any(|i| {
+        matches!(
+            own.items[i].low.as_str(),
+            "is" | "are" | "was" | "were" | "has" | "have" | "had"
+        )
+    }) && (first == 0 || own.items[first - 1].sentence != own.items[first].sentence);
     let shortened = all_names && (beside_name(first.checked_sub(1)) || beside_name(Some(last + 1)));
     let title = beside_name(Some(last + 1)) && own.items[last + 1].sentence == own.items[last].sentence && all_names;
     // "told reporters": whom it was told
@@ -232,7 +269,7 @@ fn describes(context: &Context, side: usize, items: &[usize]) -> bool {
             a.whole.start <= s.start && s.end <= a.whole.end && !(a.source.start <= s.start && s.end <= a.source.end)
         })
     });
-    !(shortened || title || addressed)
+    !(shortened || title || addressed || clause)
 }
 
 /// An apposition gained or lost after a name: ", a town on the coast,".

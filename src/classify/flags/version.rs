@@ -2,7 +2,7 @@
 
 use super::{Background, credit, headline, lead, note, safeguard, silence, standing, status, tail};
 use crate::align::Side;
-use crate::classify::{Flag, FlagKind, Group, Severity, Summary, VersionFlag};
+use crate::classify::{Flag, FlagKind, Group, Severity, Summary, Verdict, VersionFlag};
 use crate::lexicon::lists::Lists;
 use crate::segment::Version;
 use crate::text::Span;
@@ -24,12 +24,15 @@ pub fn of_version(whole: &Whole) -> Vec<VersionFlag> {
     let mut out = Vec::new();
     status::find(whole, &mut out);
     headline::find(whole, &mut out);
-    lead::find(whole, &mut out);
-    tail::find(whole, &mut out);
-    credit::find(whole, &mut out);
+    // another story kept nothing of the base that it could have dropped
+    if whole.summary.verdict != Verdict::NonDerived {
+        lead::find(whole, &mut out);
+        tail::find(whole, &mut out);
+        credit::find(whole, &mut out);
+        dropped(whole, &mut out);
+    }
     note::find(whole, &mut out);
     standing::find(whole, &mut out);
-    dropped(whole, &mut out);
     let texts = [whole.base.article.text.as_str(), whole.other.article.text.as_str()];
     out.retain(|f| !silence::is_silenced(&f.flag, texts, whole.lists));
     out

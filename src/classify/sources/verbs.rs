@@ -69,7 +69,7 @@ impl Reader<'_> {
     /// "that" follows, or the clause ends: "the inquiry found that", ", the inquiry found."
     fn reports_clearly(&self, at: usize) -> bool {
         let word = self.key(at);
-        let past = word.ends_with("ed") || matches!(word, "found" | "wrote" | "read" | "thought" | "spoke");
+        let past = word.ends_with("ed") || matches!(word, "found" | "heard" | "wrote" | "read" | "thought" | "spoke");
         let next = self.items.get(at + 1);
         let ends = next.is_none_or(|n| self.breaks_before(at + 1) || matches!(n.is, Is::Weekday(_) | Is::Date(..)));
         let accuses = matches!(

@@ -28,6 +28,9 @@ pub fn changes(lists: &Lists) -> Vec<Change<'_>> {
         .into_iter()
         .filter_map(|of| {
             let (own, built_in) = (lists.words(of), BUILT_IN.words(of));
+            if own == built_in {
+                return None; // nearly always
+            }
             let has: HashSet<&String> = built_in.iter().collect();
             let change = Change {
                 list: of.about().0,

@@ -63,11 +63,22 @@ fn files_of_many_articles_cost_as_much_for_each_however_many_there_are() {
         };
         // the first reading also builds what is built once
         work(10);
-        let (few, many) = (work(1_000), work(4_000));
-        println!("{name}: {few:?} for 1000, {many:?} for 4000");
+        let (few, many) = (work(120), work(480));
+        println!("{name}: {few:?} for 120, {many:?} for 480");
         assert!(
             many.pieces * 10 <= few.pieces * 42 && many.bytes * 10 <= few.bytes * 44,
             "{name}: {few:?}, {many:?}"
         );
     }
+}
+
+#[test]
+fn an_archive_of_more_articles_than_a_story_has_is_refused_in_a_sentence() {
+    let error = load::from_bytes("c.json", None, ninjs(501).as_bytes())
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.starts_with("c.json: there are 501 articles in it") && error.contains("at most 500"),
+        "{error}"
+    );
 }

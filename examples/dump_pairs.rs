@@ -36,7 +36,8 @@ fn main() {
         let pairs: Vec<_> = traced.links.iter().map(|&k| traced.candidates.pairs[k]).collect();
         let value = json!({
             "gold": path, "base": side(&traced.words().base, &base), "other": side(&traced.words().other, &other),
-            "median_mass": traced.words().median_mass, "features": traced.features, "q": traced.q, "links": pairs,
+            "median_mass": traced.words().median_mass, "features": traced.features,
+            "further": traced.further(), "q": traced.q, "links": pairs,
             "derivation": traced.derivation,
         });
         std::fs::write(out.with_extension("json"), value.to_string()).expect("can write");

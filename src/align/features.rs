@@ -2,7 +2,6 @@
 
 use super::candidates::Candidates;
 use super::matches::{self, Matches};
-use super::similar::Similar;
 use super::words::{Sentence, Side, Use, Words};
 use crate::lexicon::quantity;
 use crate::load::Role;
@@ -33,8 +32,7 @@ const FIGURES: usize = 200;
 const CLAUSE_PRIOR: f32 = 0.3;
 
 /// The features of all candidates, in their order.
-pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Vec<Features> {
-    let matches = Matches::of(similar, candidates);
+pub fn features(words: &Words, matches: &Matches, candidates: &Candidates) -> Vec<Features> {
     let count = candidates.pairs.len();
     let raw: Vec<Raw> = matches::each(count, |k| {
         let (i, j) = candidates.pairs[k];
@@ -42,7 +40,7 @@ pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Ve
             words.base.sentences[i as usize].role,
             words.other.sentences[j as usize].role,
         ];
-        let raw = raw(words, &matches, k, (i, j));
+        let raw = raw(words, matches, k, (i, j));
         // what can be no pair is no rival of the others either
         if parted(roles) && raw.agreement() < MISREAD {
             Raw::NONE
@@ -56,7 +54,7 @@ pub fn features(words: &Words, similar: &Similar, candidates: &Candidates) -> Ve
     let (hm_centred, bmn_centred) = (centred(candidates, &hm), centred(candidates, &bmn));
     let plain_centred = centred(candidates, &plain);
     let (by_row, by_column) = ahead(candidates, &hm);
-    let own = own_evidence(words, &matches, candidates);
+    let own = own_evidence(words, matches, candidates);
     matches::each(count, |at| {
         let (i, j) = candidates.pairs[at];
         let (a, b) = (&words.base.sentences[i as usize], &words.other.sentences[j as usize]);

@@ -3,15 +3,16 @@
 
 use super::candidates::Candidates;
 use super::features::{self, Features};
-use super::matches;
-use super::weights;
+use super::further;
+use super::matches::{self, Matches};
+use super::weights::{FIRST, FIRST_BIAS, SECOND};
 use super::words::{Sentence, Words};
 use crate::load::Role;
 
 /// How many inputs the second pass has.
-pub const COUNT: usize = 13 + features::COUNT + 4;
+pub const COUNT: usize = 13 + features::COUNT + 4 + further::COUNT;
 
-/// Names of the inputs, in their order; those of the first pass stand between.
+/// Names of the inputs, in their order; those of the first pass stand before the last four, those of [`further`] after.
 pub const NAMES: [&str; 17] = [
     "l",
     "diag",
@@ -58,29 +59,34 @@ pub fn sigmoid(x: f32) -> f32 {
 pub fn first(features: &[Features]) -> Vec<f32> {
     features
         .iter()
-        .map(|f| f.iter().zip(&weights::FIRST).map(|(x, w)| x * w).sum::<f32>() + weights::FIRST_BIAS)
+        .map(|f| f.iter().zip(&FIRST).map(|(x, w)| x * w).sum::<f32>() + FIRST_BIAS)
         .collect()
 }
 
 /// The probability of each candidate after the second pass, from its logits and features of the first. The network looks
 /// at each pair from either side, and the mean counts: exchanging the sides changes nothing.
-pub fn second(words: &Words, candidates: &Candidates, logits: &[f32], first: &[Features]) -> Vec<f32> {
+pub fn second(
+    words: &Words,
+    candidates: &Candidates,
+    matches: &Matches,
+    logits: &[f32],
+    first: &[Features],
+) -> Vec<f32> {
     let p: Vec<f32> = logits.iter().map(|&l| sigmoid(l)).collect();
     let page = Page::of(words, candidates, &p, first);
     matches::each(p.len(), |k| {
         if p[k] < CHANCE {
             return 0.0;
         }
-        let (i, j) = candidates.pairs[k];
-        let around = page.around(i, j, logits[k], &first[k]);
-        let from_base = network(&page.inputs([i, j], &around, &first[k], [0, 1]));
-        let from_other = network(&page.inputs([i, j], &around, &first[k], [1, 0]));
+        let [from_base, from_other] = page
+            .of_pair(matches, k, logits[k], &first[k])
+            .map(|inputs| SECOND.logit(&inputs));
         sigmoid((from_base + from_other) / 2.0)
     })
 }
 
-/// What the first pass found in both texts.
-struct Page<'a> {
+/// What a pass found in both texts.
+pub(super) struct Page<'a> {
     words: &'a Words,
     candidates: &'a Candidates,
     p: &'a [f32],
@@ -98,7 +104,7 @@ struct Page<'a> {
 const AROUND_IT: usize = 11;
 
 impl<'a> Page<'a> {
-    fn of(words: &'a Words, candidates: &'a Candidates, p: &'a [f32], first: &[Features]) -> Self {
+    pub(super) fn of(words: &'a Words, candidates: &'a Candidates, p: &'a [f32], first: &[Features]) -> Self {
         let best = Best::of(candidates, p);
         let places = best.anchors(candidates, p);
         let anchors: Vec<(u32, u32)> = places.iter().map(|&k| candidates.pairs[k]).collect();
@@ -114,6 +120,14 @@ impl<'a> Page<'a> {
             light: [false, true].map(|other| Light::of(words, candidates, first, &places, other)),
             best: [mean(&best.rows), mean(&best.columns)],
         }
+    }
+
+    /// All inputs of a candidate with this logit and these features, as seen from either side.
+    pub(super) fn of_pair(&self, matches: &Matches, k: usize, logit: f32, first: &Features) -> [[f32; COUNT]; 2] {
+        let (i, j) = self.candidates.pairs[k];
+        let around = self.around(i, j, logit, first);
+        let further = further::of(self.words, matches, self.candidates, k);
+        [[0, 1], [1, 0]].map(|sides| self.inputs([i, j], &around, (first, &further), sides))
     }
 
     /// The inputs that are the same from either side.
@@ -152,7 +166,13 @@ impl<'a> Page<'a> {
     }
 
     /// All inputs, with the sides in this order.
-    fn inputs(&self, pair: [u32; 2], around: &[f32; AROUND_IT], first: &Features, sides: [usize; 2]) -> [f32; COUNT] {
+    fn inputs(
+        &self,
+        pair: [u32; 2],
+        around: &[f32; AROUND_IT],
+        (first, further): (&Features, &[f32; further::COUNT]),
+        sides: [usize; 2],
+    ) -> [f32; COUNT] {
         let sentences = [&self.words.base.sentences, &self.words.other.sentences];
         let mass = |side: usize| {
             let mass = sentences[side][pair[side] as usize].mass;
@@ -163,31 +183,42 @@ impl<'a> Page<'a> {
         inputs[..AROUND_IT].copy_from_slice(around);
         inputs[AROUND_IT..AROUND_IT + 2].copy_from_slice(&[light, light * (LOOSE - first[0]).max(0.0)]);
         inputs[AROUND_IT + 2..][..features::COUNT].copy_from_slice(first);
-        inputs[AROUND_IT + 2 + features::COUNT..].copy_from_slice(&[
-            mass(sides[0]),
-            mass(sides[1]),
-            self.best[sides[0]],
-            self.best[sides[1]],
-        ]);
+        let rest = &mut inputs[AROUND_IT + 2 + features::COUNT..];
+        rest[..4].copy_from_slice(&[mass(sides[0]), mass(sides[1]), self.best[sides[0]], self.best[sides[1]]]);
+        rest[4..].copy_from_slice(further);
         inputs
     }
 }
 
-/// The logit that the network gives. Its units are x / (1 + |x|), which needs no more than the processor's own division,
-/// so that every processor gives the same.
-fn network(inputs: &[f32; COUNT]) -> f32 {
-    let mut hidden = weights::BIASES;
-    let mut logit = weights::BIAS;
-    for ((x, row), past) in inputs.iter().zip(&weights::WITHIN).zip(&weights::PAST) {
-        logit += x * past;
-        for (unit, weight) in hidden.iter_mut().zip(row) {
-            *unit += x * weight;
+/// A network with one hidden layer and a straight way past it.
+pub(super) struct Network<const INPUTS: usize, const HIDDEN: usize> {
+    /// From each input to each hidden unit.
+    pub within: [[f32; HIDDEN]; INPUTS],
+    pub biases: [f32; HIDDEN],
+    /// From the hidden units.
+    pub out: [f32; HIDDEN],
+    /// Past them.
+    pub past: [f32; INPUTS],
+    pub bias: f32,
+}
+
+impl<const INPUTS: usize, const HIDDEN: usize> Network<INPUTS, HIDDEN> {
+    /// The logit that the network gives. Its units are x / (1 + |x|), which needs no more than the processor's own
+    /// division, so that every processor gives the same.
+    pub(super) fn logit(&self, inputs: &[f32; INPUTS]) -> f32 {
+        let mut hidden = self.biases;
+        let mut logit = self.bias;
+        for ((x, row), past) in inputs.iter().zip(&self.within).zip(&self.past) {
+            logit += x * past;
+            for (unit, weight) in hidden.iter_mut().zip(row) {
+                *unit += x * weight;
+            }
         }
+        for (unit, weight) in hidden.iter().zip(&self.out) {
+            logit += unit / (1.0 + unit.abs()) * weight;
+        }
+        logit
     }
-    for (unit, weight) in hidden.iter().zip(&weights::OUT) {
-        logit += unit / (1.0 + unit.abs()) * weight;
-    }
-    logit
 }
 
 /// How lightly a text is edited around each of its sentences: the share of lightly edited anchors, those near

@@ -3,9 +3,11 @@
 use super::by_hand::ByHand;
 use super::candidates::{Candidates, Search};
 use super::features::{self, Features};
+use super::further;
+use super::matches::Matches;
 use super::similar::Similar;
 use super::words::{self, Words};
-use super::{decide, derivation, stage2};
+use super::{decide, derivation, stage2, stage3};
 use crate::load::Role;
 use crate::segment::Version;
 use crate::text::fold;
@@ -20,7 +22,7 @@ pub struct Trace {
     pub features: Vec<Features>,
     /// Logits of the first pass.
     pub first: Vec<f32>,
-    /// Probabilities after the second.
+    /// Probabilities after the third.
     pub q: Vec<f32>,
     /// Indices of the candidates that are links.
     pub links: Vec<usize>,
@@ -32,6 +34,14 @@ impl Trace {
     /// What was read of both versions.
     pub fn words(&self) -> &Words {
         &self.similar.words
+    }
+
+    /// What the second pass looks at besides, of every candidate.
+    pub fn further(&self) -> Vec<[f32; further::COUNT]> {
+        let matches = Matches::of(&self.similar, &self.candidates);
+        (0..self.candidates.pairs.len())
+            .map(|k| further::of(self.words(), &matches, &self.candidates, k))
+            .collect()
     }
 
     /// The similarity of every term of the base with every term of the other side, row by row.
@@ -83,11 +93,15 @@ pub(super) fn with_overrides(base: &Version, other: &Version, by_hand: &ByHand, 
             }
         }
     };
-    let features = features::features(words, &similar, &candidates);
+    let matches = Matches::of(&similar, &candidates);
+    let features = features::features(words, &matches, &candidates);
     let mut first = stage2::first(&features);
     part_roles(&features, &mut first, -CERTAIN);
     force(&mut first, CERTAIN, -CERTAIN);
-    let mut q = stage2::second(words, &candidates, &first, &features);
+    let mut q = stage2::second(words, &candidates, &matches, &first, &features);
+    part_roles(&features, &mut q, 0.0);
+    force(&mut q, 1.0, 0.0);
+    q = stage3::third(words, &candidates, &matches, &q, &first, &features);
     part_roles(&features, &mut q, 0.0);
     force(&mut q, 1.0, 0.0);
     let mut links = decide::links(&candidates, &q);

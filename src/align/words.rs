@@ -1,6 +1,7 @@
 //! The words of the two versions as the alignment sees them: the terms of each sentence with their weight, and the
 //! clauses. Terms and weights are those of matching.md, sections 3.1, 3.2 and 6.1.
 
+use super::manner::{self, Manner};
 use crate::lexicon::language::Language;
 use crate::lexicon::quantity::{self, Quantity};
 use crate::lexicon::table::{self, CONTEXTS, Entry, MEANING};
@@ -56,6 +57,7 @@ pub struct Sentence {
     pub quoted: Vec<u32>,
     /// Its terms that are quantities.
     pub figures: Vec<u32>,
+    pub manner: Manner,
 }
 
 /// One version.
@@ -243,6 +245,7 @@ impl Reader {
                 .map(|u| u.term)
                 .filter(|&t| self.side.terms[t as usize].quantity.is_some())
                 .collect(),
+            manner: manner::of(text, self.english),
             uses,
         }
     }

@@ -3,10 +3,11 @@
 
     augment.py STORIES tests/stories/written GOLD && cargo run --release --example dump_pairs -- DUMP GOLD/*.gold.json && fit.py DUMP WEIGHTS.rs
 
-Needs numpy and scipy. The first pass is a logistic regression over all pairs of sentences of all versions; the second a
-network with one hidden layer over the pairs that the first leaves any chance. The features are those of `../features.rs`
-and `../stage2.rs`, taken from the dump and computed here again from the first pass. A story is left out with all its
-versions, the augmented ones too. Figures: links found and right, F1 by kind of rewrite, links between unrelated texts,
+Needs numpy and scipy. The stories are left out in nine turns, a few at a time, each with all its versions, the augmented
+ones too. The first pass is a logistic regression over all pairs of sentences of all versions; the second a
+network with one hidden layer over the pairs that the first leaves any chance. The features are those of `../features.rs`,
+`../further.rs` and `../stage2.rs`: the first two taken from the dump, the last computed here again from the first pass.
+ Figures: links found and right, F1 by kind of rewrite, links between unrelated texts,
 and how many links are right by probability. Writes the weights as Rust into the file named last.
 """
 import copy
@@ -14,17 +15,22 @@ import glob
 import json
 import os
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import numpy as np
 from scipy.optimize import minimize
 
 FIRST = "hm mx hm_c dmin dmax len hh hx cc cx bmn bmn_c massm nq plain plain_c massp".split()
 SECOND = "l diag diag2 both side rmin rmax apos sup few nq light strange".split() + FIRST + "mass_base mass_other rows columns".split()
+# those of `../further.rs` follow
 SHARE = {"none": 1.0, "insert": 0.4, "move": 0.3, "drop": 0.4, "neg": 0.6}  # weight of an augmented version's pairs
 LINK, STRENGTH = 0.48, 3.0
 NEAR, AROUND = 0.7165313, 24  # what an anchor one sentence further away counts, and how far it counts at all
+AGAIN, LEAST = 0.01, 1e-4  # the third pass looks at pairs from this probability of the second on
 CHANCE = 0.004  # the network looks at pairs from this probability of the first pass on
 BANDS = (0.48, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1.01)
+FOLDS = 9  # turns in which stories are left out
 HIDDEN, NETS, DECAY, EPOCHS, RATE, BATCH = 16, 2, 2e-4, 20, 6e-3, 512
 
 
@@ -42,6 +48,14 @@ class Pair:
         self.kind, self.treatments = gold["aug"], gold.get("treatments") or []
         self.n, self.m = len(dump["base"]["sentences"]), len(dump["other"]["sentences"])
         self.features = np.array(dump["features"]).reshape(self.n, self.m, -1)
+        self.further = np.array(dump["further"]).reshape(self.n, self.m, -1)
+        self.median, self.terms = dump["median_mass"], [
+            [(np.array(t["terms"], int), np.array(t["weights"])) for t in dump[side]["sentences"]] for side in ("base", "other")]
+        counts = [len(dump[side]["terms"]) for side in ("base", "other")]
+        alike = np.fromfile(path[:-5] + ".f32", np.float32).reshape(counts)
+        # the best match of each term in each sentence of the other side
+        self.best = [np.stack([of[:, t].max(1) if len(t) else np.zeros(len(of)) for t, _ in sentences] or [np.zeros(len(of))], 1)
+                     for of, sentences in ((alike, self.terms[1]), (alike.T, self.terms[0]))]
         self.mass = [np.log(np.maximum(0.05, [t["mass"] / dump["median_mass"] for t in dump[side]["sentences"]] or [1]))
                      for side in ("base", "other")]
         roles = [np.array([t["role"] in ("headline", "crosshead") for t in dump[side]["sentences"]], bool)
@@ -70,7 +84,9 @@ class Pair:
         """The same with the sides exchanged."""
         other = copy.copy(self)
         other.n, other.m, other.mass = self.m, self.n, self.mass[::-1]
+        other.terms, other.best = self.terms[::-1], self.best[::-1]
         other.titles, other.parted, other.features = self.titles.T, self.parted.T, self.features.transpose(1, 0, 2)
+        other.further = self.further.transpose(1, 0, 2)
         return other
 
 
@@ -139,18 +155,71 @@ def surroundings(pair, logits):
         most(at(-1, 0), at(1, 0), at(0, -1), at(0, 1)), np.minimum(*rivals), np.maximum(*rivals), far,
         flat * min(1, 2 * len(anchors) / max(1, min(p.shape))), flat * (len(anchors) <= 2),
         pair.features[:, :, FIRST.index("nq")], light, light * np.maximum(0, 0.75 - hm)], -1), pair.features,
-        np.stack([*masses, flat * p.max(1).mean(), flat * p.max(0).mean()], -1)], -1)
+        np.stack([*masses, flat * p.max(1).mean(), flat * p.max(0).mean()], -1), pair.further], -1)
+
+
+def left(sentences, best, q):
+    """What the other partners of each sentence leave to each: share of its weight that this partner covers and they
+    don't, and that they don't cover at all."""
+    gain, free = np.zeros(q.shape), np.zeros(q.shape)
+    for i, (terms, weights) in enumerate(sentences):
+        if not len(terms) or not q.shape[1]:
+            continue
+        here = best[terms].astype(float)
+        claims = here * q[i]
+        first = claims.argmax(1)
+        most = claims.max(1, keepdims=True)
+        rest = claims.copy()
+        rest[np.arange(len(rest)), first] = 0
+        others = np.where(np.arange(q.shape[1]) == first[:, None], rest.max(1, keepdims=True), most)
+        gain[i], free[i] = weights @ np.maximum(0, here - others) / weights.sum(), 1 - weights @ others / weights.sum()
+    return gain, free
+
+
+def beside(q):
+    """The largest other value of the row."""
+    if q.shape[1] < 2:
+        return np.zeros_like(q)
+    ordered = np.sort(q, 1)
+    return np.where(q == ordered[:, -1:], ordered[:, -2:-1], ordered[:, -1:])
+
+
+def together(pair, q, logits):
+    """The features that only the third pass has, from the probabilities of the second."""
+    rows, columns = q.sum(1, keepdims=True) - q, q.sum(0, keepdims=True) - q
+    here, there = left(pair.terms[0], pair.best[0], q), [x.T for x in left(pair.terms[1], pair.best[1], q.T)]
+    at, rivals = lambda i, j: shifted(q, i, j), (beside(q), beside(q.T).T)
+    return np.stack([
+        np.minimum(3, np.minimum(rows, columns)), np.minimum(3, np.maximum(rows, columns)),
+        np.minimum(here[0], there[0]), np.maximum(here[0], there[0]),
+        np.maximum(np.minimum(at(0, -1), at(0, 1)), np.minimum(at(-1, 0), at(1, 0))),
+        np.minimum(here[1], there[1]), np.maximum(here[1], there[1]),
+        np.minimum(*rivals), np.maximum(*rivals), np.clip(logits, -12, 12) / 4], -1)
+
+
+def both_ways(pair, logits, q=None):
+    """The inputs of the second pass from either side; with its probabilities those of the third."""
+    own = [] if q is None else [together(pair, q, logits)]
+    if q is not None:
+        logits = logit(q)
+    return [np.concatenate([x, *own], -1).astype(np.float32) for x in
+            (surroundings(pair, logits), surroundings(pair.turned(), logits.T).transpose(1, 0, 2))]
+
+
+def logit(q):
+    q = np.clip(q, LEAST, 1 - LEAST)
+    return np.log(q / (1 - q))
 
 
 def regress(x, y, weight):
-    x = np.hstack([x, np.ones((len(x), 1))])
+    x = np.hstack([x, np.ones((len(x), 1))]).astype(np.float32)
     ridge = np.full(x.shape[1], 1 / STRENGTH)
     ridge[-1] = 1e-6
 
     def loss(t):
-        z = x @ t
+        z = (x @ t.astype(x.dtype)).astype(float)
         value = (weight * (np.logaddexp(0, z) - y * z)).sum() + 0.5 * (ridge * t * t).sum()
-        return value, x.T @ (weight * (sigmoid(z) - y)) + ridge * t
+        return value, (x.T @ (weight * (sigmoid(z) - y)).astype(x.dtype)).astype(float) + ridge * t
 
     t = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     return t[:-1], t[-1]
@@ -167,6 +236,7 @@ class Network:
         rng = np.random.default_rng(seed)
         self.parts = [rng.normal(size=(inputs, HIDDEN)) / np.sqrt(inputs), np.zeros(HIDDEN),
                       0.3 * rng.normal(size=HIDDEN) / np.sqrt(HIDDEN), np.zeros(inputs), np.array([-1.0])]
+        self.parts = [p.astype(np.float32) for p in self.parts]
 
     def hidden(self, x):
         return x @ self.parts[0] + self.parts[1]
@@ -177,6 +247,7 @@ class Network:
     def train(self, x, y, weight, seed):
         """Adam with a rate that falls to nothing."""
         rng, step = np.random.default_rng(seed), 0
+        x, y, weight = (a.astype(np.float32) for a in (x, y, weight))
         first, second = ([np.zeros_like(p) for p in self.parts] for _ in range(2))
         for epoch in range(EPOCHS):
             order = rng.permutation(len(x))
@@ -189,31 +260,42 @@ class Network:
                 slopes = [x[at].T @ back, back.sum(0), h.T @ error, x[at].T @ error, np.array([error.sum()])]
                 step += 1
                 for k, slope in enumerate(slopes):
-                    slope = slope + (DECAY * self.parts[k] if k in (0, 2, 3) else 0)
+                    slope = slope + (np.float32(DECAY) * self.parts[k] if k in (0, 2, 3) else 0)
                     first[k] = 0.9 * first[k] + 0.1 * slope
                     second[k] = 0.999 * second[k] + 0.001 * slope ** 2
                     to = (first[k] / (1 - 0.9 ** step)) / (np.sqrt(second[k] / (1 - 0.999 ** step)) + 1e-8)
-                    self.parts[k] -= RATE * (1 - epoch / EPOCHS) * to
+                    self.parts[k] -= (RATE * (1 - epoch / EPOCHS) * to).astype(np.float32)
 
 
-def fit(pairs):
+def fit_first(pairs):
     of = lambda each: np.concatenate([each(p) for p in pairs])
-    y, weight = of(lambda p: p.gold[p.counts]), of(lambda p: np.full(p.counts.sum(), SHARE[p.kind]))
-    first = regress(of(lambda p: p.features[p.counts]), y, weight)
+    weight = of(lambda p: np.full(p.counts.sum(), SHARE[p.kind]))
+    return regress(of(lambda p: p.features[p.counts]), of(lambda p: p.gold[p.counts]), weight)
+
+
+def fit_network(pairs, inputs, taken):
+    """Over the pairs of sentences that are taken, with these inputs from either side."""
     x, y, weight = [], [], []
     for p in pairs:
-        logits = p.features @ first[0] + first[1]
-        taken = p.counts & ((sigmoid(logits) >= CHANCE) | (p.gold > 0))
-        for inputs in (surroundings(p, logits), surroundings(p.turned(), logits.T).transpose(1, 0, 2)):
-            x.append(inputs[taken])
-            y.append(p.gold[taken])
-            weight.append(np.full(taken.sum(), SHARE[p.kind] / 2))
+        of_pair = taken(p) & p.counts
+        for seen in inputs(p):
+            x.append(seen[of_pair])
+            y.append(p.gold[of_pair])
+            weight.append(np.full(of_pair.sum(), SHARE[p.kind] / 2))
     x, y, weight = map(np.concatenate, (x, y, weight))
     mean, spread = x.mean(0), x.std(0) + 1e-6
     networks = [Network(x.shape[1], seed) for seed in range(NETS)]
     for seed, network in enumerate(networks):
         network.train((x - mean) / spread, y, weight, seed)
-    return first, as_one(networks, mean, spread)
+    return as_one(networks, mean, spread)
+
+
+def fit(pairs):
+    """The first two passes."""
+    first = fit_first(pairs)
+    of = lambda p: p.features @ first[0] + first[1]
+    chance = lambda p: (sigmoid(of(p)) >= CHANCE) | (p.gold > 0)
+    return first, fit_network(pairs, lambda p: both_ways(p, of(p)), chance)
 
 
 def as_one(networks, mean, spread):
@@ -226,13 +308,24 @@ def as_one(networks, mean, spread):
     return within, biases, np.concatenate([n.parts[2] for n in networks]) / len(networks), past, bias
 
 
+def through(network, inputs):
+    within, biases, out, past, bias = network
+    return np.mean([softsign(x @ within + biases) @ out + x @ past + bias for x in inputs], 0)
+
+
 def probabilities(pair, weights):
-    (w1, b1), (within, biases, out, past, bias) = weights
+    """After the second pass."""
+    (w1, b1), network = weights
     logits = pair.features @ w1 + b1
-    both = (surroundings(pair, logits), surroundings(pair.turned(), logits.T).transpose(1, 0, 2))
-    q = sigmoid(np.mean([softsign(x @ within + biases) @ out + x @ past + bias for x in both], 0))
+    q = sigmoid(through(network, both_ways(pair, logits)))
     q[pair.parted | (sigmoid(logits) < CHANCE)] = 0
     return q
+
+
+def again(pair, q, first, network):
+    """After the third: the mean of both passes' logits counts."""
+    logits = through(network, both_ways(pair, pair.features @ first[0] + first[1], q))
+    return np.where(q >= AGAIN, sigmoid((logits + logit(q)) / 2), 0)
 
 
 def links(q):
@@ -246,21 +339,41 @@ def figures(pairs, found):
     return f"{right} right, {wrong} wrong, {int(owed - right)} missed, F1 {2 * right / max(1, right + wrong + owed):.4f}"
 
 
-def rust(name, numbers):
-    numbers = np.asarray(numbers)
-    if numbers.ndim == 2:
-        rows = "".join(f"    [{', '.join(f'{x:.4f}' for x in row)}],\n" for row in numbers)
-        return f"pub const {name}: [[f32; {numbers.shape[1]}]; {numbers.shape[0]}] = [\n{rows}];\n"
-    return f"pub const {name}: [f32; {len(numbers)}] = [{', '.join(f'{x:.4f}' for x in numbers)}];\n"
+PAIRS, SECOND = [], {}  # what the workers share: the pairs, and what the second pass says of each left out of its fit
 
 
-def main():
-    pairs = [Pair(f) for f in sorted(glob.glob(sys.argv[1] + "/*.json"))]
+def left_out(stories):
+    """The probabilities of the pairs of these stories by weights that were fitted on the others."""
+    weights = fit([p for p in PAIRS if not p.stories & stories])
+    return {p.name: probabilities(p, weights) for p in PAIRS if p.stories & stories}
+
+
+def fit_third(pairs, first):
+    seen = lambda p: both_ways(p, p.features @ first[0] + first[1], SECOND[p.name])
+    return fit_network(pairs, seen, lambda p: SECOND[p.name] >= AGAIN)
+
+
+def left_out_again(job):
+    stories, first = job
+    network = fit_third([p for p in PAIRS if not p.stories & stories], first)
+    return {p.name: again(p, SECOND[p.name], first, network) for p in PAIRS if p.stories & stories}
+
+
+def fit_all(first):
+    return fit(PAIRS) if first is None else fit_third(PAIRS, first)
+
+
+def by_turns(of, jobs, first):
+    """What is said of the pairs left out, and the weights fitted on all."""
     chances = {}
-    for story in sorted({s for p in pairs for s in p.stories}):
-        weights = fit([p for p in pairs if story not in p.stories])
-        chances.update({p.name: probabilities(p, weights) for p in pairs if story in p.stories and p.name not in chances})
-        print(story, end=" ", flush=True)
+    with ProcessPoolExecutor(2, get_context("fork")) as workers:
+        whole = workers.submit(fit_all, first)
+        for found in workers.map(of, jobs):
+            chances = found | chances
+        return chances, whole.result()
+
+
+def say(pairs, chances):
     found = {name: links(q) for name, q in chances.items()}
     real = [p for p in pairs if p.kind == "none"]
     print("\nleft out:", figures(real, found))
@@ -271,15 +384,37 @@ def main():
     for low, high in zip(BANDS, BANDS[1:]):
         of = lambda right: sum((found[p.name] & p.counts & (chances[p.name] >= low) & (chances[p.name] < high)
                                 & ((p.gold > 0) == right)).sum() for p in real if p.gold.any())
-        print(f"  from {low} to {high}: {of(True)} right, {of(False)} wrong")
-    (first, first_bias), (within, biases, out, past, bias) = fit(pairs)
+        print(f"  from {low} to {high}: {of(True)} right, {of(False)} wrong", flush=True)
+
+
+def rust(name, what):
+    listed = lambda numbers: f"[{', '.join(f'{x:.4f}' for x in numbers)}]"
+    if not isinstance(what, tuple):
+        return f"pub const {name}: [f32; {len(what)}] = {listed(what)};\n"
+    within, biases, out, past, bias = what
+    rows = "".join(f"        {listed(row)},\n" for row in within)
+    return (f"pub(super) static {name}: Network<{len(within)}, {len(biases)}> = Network {{\n    within: [\n{rows}    ],\n    biases: {listed(biases)},\n"
+            f"    out: {listed(out)},\n    past: {listed(past)},\n    bias: {bias:.5f},\n}};\n")
+
+
+def main():
+    PAIRS.extend(Pair(f) for f in sorted(glob.glob(sys.argv[1] + "/*.json")))
+    stories = sorted({s for p in PAIRS for s in p.stories})
+    turns = [set(stories[k::FOLDS]) for k in range(FOLDS)]
+    chances, (first, second) = by_turns(left_out, turns, None)
+    say(PAIRS, chances)
+    SECOND.update(chances)
+    chances, third = by_turns(left_out_again, [(turn, first) for turn in turns], first)
+    say(PAIRS, chances)
+    if len(sys.argv) > 3:
+        np.savez_compressed(sys.argv[3], **chances)
     with open(sys.argv[2], "w") as file:
         file.write("//! The fitted weights, as `training/fit.py` wrote them.\n\n#![cfg_attr(rustfmt, rustfmt::skip)]\n#![allow(clippy::approx_constant)]\n\n")
-        file.write("/// Of the features of a pair by itself, in the order of `features::NAMES`.\n" + rust("FIRST", first))
-        file.write(f"pub const FIRST_BIAS: f32 = {first_bias:.5f};\n\n")
-        file.write("/// From each input of the second pass, in the order of `stage2::NAMES`, to each hidden unit.\n")
-        file.write(rust("WITHIN", within) + rust("BIASES", biases) + "/// From the hidden units.\n" + rust("OUT", out))
-        file.write("/// Past them.\n" + rust("PAST", past) + f"pub const BIAS: f32 = {bias:.5f};\n")
+        file.write("use super::stage2::Network;\n\n")
+        file.write("/// Of the features of a pair by itself, in the order of `features::NAMES`.\n" + rust("FIRST", first[0]))
+        file.write(f"pub const FIRST_BIAS: f32 = {first[1]:.5f};\n\n")
+        file.write("/// Of the second pass; its inputs are named in `stage2`, `features` and `further`.\n" + rust("SECOND", second))
+        file.write("/// Of the third; those in `stage3` come after these.\n" + rust("THIRD", third))
 
 
 if __name__ == "__main__":

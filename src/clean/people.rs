@@ -157,7 +157,9 @@ pub fn byline(text: &str) -> Byline {
     let first = bare(words[0]);
     let prose = text.trim_end().ends_with(['.', '!', '?']) && words.len() > 8 || text.contains(['"', '“', '?']);
     if BY.contains(&first.as_str()) && words.len() >= 2 && capital(words[1]) && !prose {
-        let label = text.trim_start()[words[0].len()..].trim_start().starts_with(':');
+        let label = text
+            .split_once(words[0])
+            .is_some_and(|(_, rest)| rest.trim_start().starts_with(':'));
         let english = matches!(first.as_str(), "by" | "автор" | "بقلم");
         if english && words.len() <= 24
             || label && words.len() <= 12
@@ -258,6 +260,13 @@ pub fn about_author(text: &str, named_in_text: impl Fn(&str) -> bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_that_begins_with_a_mark_is_judged_by_its_words() {
+        for text in ["By Dolores Quimpo", "words\u{201d} Monday.\u{201d}", "text: Ann Ode", "police."] {
+            assert_eq!(byline(&format!("! {text}")), byline(text), "{text}");
+        }
+    }
 
     #[test]
     fn bylines_are_sure_likely_or_none() {

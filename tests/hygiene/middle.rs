@@ -52,7 +52,8 @@ const WHOLE: Shape = Shape {
     dateline: true,
     after: "",
     paragraphs: usize::MAX,
-    floors: (95.0, 8.0),
+    // measured over 37 wires; the rules were made looking at 21 of them, for which 5.6 % is lost at the most
+    floors: (94.5, 9.5),
 };
 
 fn shapes() -> Vec<Shape> {

@@ -64,7 +64,7 @@ pub fn trace_by(base: &Version, other: &Version, search: Search) -> Trace {
     with_overrides(base, other, &ByHand::default(), search)
 }
 
-/// The same with a person's decisions: both passes take them as known, so that the rest follows from them.
+/// The same with a person's decisions: every pass takes them as known, so that the rest follows from them.
 pub(super) fn with_overrides(base: &Version, other: &Version, by_hand: &ByHand, search: Search) -> Trace {
     let ids = |v: &Version, linked: &dyn Fn(usize) -> bool| -> Vec<usize> {
         (0..v.sentences.len())

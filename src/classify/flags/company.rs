@@ -86,7 +86,7 @@ fn exchanged(context: &Context, i: usize, j: usize) -> bool {
 }
 
 /// Words that can stand for each other: "minority" and "community", not "flight" and "took". By the word tables; of a word
-/// that only the larger one knows less is asked, because nothing else speaks for it.
+/// that only the table of contexts knows less is asked, because nothing else speaks for it.
 fn comparable(a: &str, b: &str) -> bool {
     const COMPANY: f32 = 0.5;
     const MEANT: f32 = 0.3;

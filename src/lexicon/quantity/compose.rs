@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::pieces::{Piece, What};
+use super::sieve::BEGINNINGS;
 use super::units::unit_of;
 
 /// A composed figure.
@@ -19,7 +20,7 @@ pub(super) struct Number {
     pub ordinal: bool,
 }
 
-const SMALL: [(&str, f64); 28] = [
+pub(super) const SMALL: [(&str, f64); 28] = [
     ("zero", 0.0),
     ("one", 1.0),
     ("two", 2.0),
@@ -50,7 +51,7 @@ const SMALL: [(&str, f64); 28] = [
     ("ninety", 90.0),
 ];
 
-const SCALES: [(&str, f64); 6] = [
+pub(super) const SCALES: [(&str, f64); 6] = [
     ("hundred", 100.0),
     ("thousand", 1e3),
     ("million", 1e6),
@@ -68,7 +69,7 @@ const GLUED_SCALES: [(&str, f64); 6] = [
     ("trn", 1e12),
 ];
 
-const ORDINALS: [(&str, f64); 20] = [
+pub(super) const ORDINALS: [(&str, f64); 20] = [
     ("first", 1.0),
     ("second", 2.0),
     ("third", 3.0),
@@ -91,7 +92,7 @@ const ORDINALS: [(&str, f64); 20] = [
     ("twentieth", 20.0),
 ];
 
-const FRACTIONS: [(&str, f64); 12] = [
+pub(super) const FRACTIONS: [(&str, f64); 12] = [
     ("half", 2.0),
     ("halves", 2.0),
     ("third", 3.0),
@@ -109,37 +110,27 @@ const FRACTIONS: [(&str, f64); 12] = [
 /// False for most words: none of those that a time or a figure in words can begin with. Every word of every text comes by
 /// here.
 pub(super) fn may_begin(low: &str) -> bool {
-    // no word in the tables is longer, and only these letters begin one
-    if low.len() > LONGEST_WORD
-        || !matches!(
-            low.as_bytes().first(),
-            Some(b'a' | b'b' | b'd'..=b'f' | b'h' | b'm'..=b'o' | b'q' | b's' | b't' | b'z')
-        )
-    {
-        return false;
-    }
-    matches!(
-        low,
-        "a" | "an"
-            | "several"
-            | "half"
-            | "quarter"
-            | "noon"
-            | "midday"
-            | "midnight"
-            | "tens"
-            | "dozens"
-            | "scores"
-            | "hundreds"
-            | "thousands"
-            | "millions"
-            | "billions"
-    ) || known(&SMALL, low).is_some()
-        || known(&ORDINALS, low).is_some()
+    matches!(low, "a" | "an")
+        || BEGINNINGS.may_have(low)
+            && (VAGUE.contains(&low) || known(&SMALL, low).is_some() || known(&ORDINALS, low).is_some())
 }
 
-/// Length of "seventeenth", the longest of them.
-const LONGEST_WORD: usize = 11;
+/// Other words than figures by which a time or a quantity begins, articles aside.
+pub(super) const VAGUE: [&str; 13] = [
+    "several",
+    "half",
+    "quarter",
+    "noon",
+    "midday",
+    "midnight",
+    "tens",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+];
 
 fn known(table: &[(&str, f64)], low: &str) -> Option<f64> {
     table.iter().find(|w| w.0 == low).map(|w| w.1)

@@ -9,6 +9,7 @@ mod clock;
 mod compose;
 mod pieces;
 mod read;
+mod sieve;
 mod similar;
 mod units;
 

@@ -39,7 +39,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut glued = false;
     while at < bytes.len() {
         let Some(c) = text[at..].chars().next() else { break };
-        if c.is_whitespace() {
+        if c == ' ' || c.is_whitespace() {
             glued = false;
             at += c.len_utf8();
             continue;
@@ -85,6 +85,13 @@ fn lowered(word: &str) -> Cow<'_, str> {
 }
 
 fn word_end(text: &str, start: usize) -> usize {
+    // most words are of plain letters, and what follows them is plain too
+    let bytes = text.as_bytes();
+    let plain = bytes[start..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    match bytes.get(start + plain) {
+        Some(b'\'' | b'.' | 0x80..) => {}
+        _ => return start + plain,
+    }
     let half_day = text[start..].starts_with(['a', 'p', 'A', 'P']);
     for (written, end) in half_day
         .then_some([

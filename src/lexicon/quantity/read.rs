@@ -3,6 +3,7 @@
 use super::clock;
 use super::compose::{Number, may_begin, number, past_hyphen};
 use super::pieces::{Piece, What, pieces};
+use super::sieve::{Sieve, may_hold_quantity};
 use super::units::{SIGNS, currency_of, is_month, unit_of};
 use super::{Kind, Qualifier, Quantity};
 use crate::text::Span;
@@ -29,9 +30,15 @@ struct Measure {
 
 /// Every quantity of a text, in order of their place.
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    if !text.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_alphabetic()) {
-        return Vec::new();
+    if may_hold_quantity(text) {
+        without_sieve(text)
+    } else {
+        Vec::new()
     }
+}
+
+/// The same without a look beforehand whether there is any.
+pub(super) fn without_sieve(text: &str) -> Vec<Quantity> {
     let pieces = pieces(text);
     let mut out: Vec<Quantity> = Vec::new();
     let mut at = 0;
@@ -368,10 +375,24 @@ const BEFORE: [(&[&str], Qualifier); 33] = [
     (&["just"], Qualifier::Only),
 ];
 
+/// The last words of all of these.
+const LAST: Sieve = {
+    let (mut sieve, mut at) = (Sieve::NONE, 0);
+    while at < BEFORE.len() {
+        let words = BEFORE[at].0;
+        sieve = sieve.with(words[words.len() - 1]);
+        at += 1;
+    }
+    sieve
+};
+
 fn qualifier(pieces: &[Piece], at: usize) -> Option<(Qualifier, Span)> {
     // an article between them is passed over: "about a hundred", "nearly a third"
     let skip = usize::from(at > 0 && matches!(word(pieces, at - 1), "a" | "an" | "the" | "estimated"));
     for end in [at, at - skip] {
+        if end == 0 || !LAST.may_have(word(pieces, end - 1)) {
+            continue;
+        }
         for (words, qualifier) in BEFORE {
             let Some(start) = end.checked_sub(words.len()) else {
                 continue;
@@ -397,7 +418,15 @@ fn trailing_qualifier(pieces: &[Piece], end: usize) -> Option<(Qualifier, Span)>
 
 /// Digits that count of a value: trailing zeros before the point do not.
 fn significant(value: f64) -> u8 {
-    let shown = format!("{}", value.abs());
+    let value = value.abs();
+    if value < 1e15 && value.fract() == 0.0 {
+        let mut whole = value as u64;
+        while whole > 0 && whole.is_multiple_of(10) {
+            whole /= 10;
+        }
+        return whole.checked_ilog10().map_or(1, |log| log as u8 + 1);
+    }
+    let shown = format!("{value}");
     let (whole, part) = shown.split_once('.').unwrap_or((&shown, ""));
     let digits = format!("{whole}{part}");
     let kept = digits.trim_start_matches('0');

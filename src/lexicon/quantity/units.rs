@@ -1,6 +1,7 @@
 //! The units: how they are written, what they measure, and what one of them is in the unit of its kind.
 
 use super::Kind;
+use super::sieve::MEASURES;
 
 /// Words and abbreviations of one unit.
 pub(super) struct Unit {
@@ -147,11 +148,17 @@ pub(super) const MONTHS: [&str; 23] = [
 
 /// The unit written so.
 pub(super) fn unit_of(low: &str) -> Option<&'static Unit> {
+    if !MEASURES.may_have(low) {
+        return None;
+    }
     UNITS.iter().find(|u| u.written.contains(&low))
 }
 
 /// The currency written so.
 pub(super) fn currency_of(low: &str) -> Option<&'static str> {
+    if !MEASURES.may_have(low) {
+        return None;
+    }
     CURRENCIES.iter().find(|c| c.1.contains(&low)).map(|c| c.0)
 }
 

@@ -27,7 +27,7 @@ fn main() {
                     "index": s.index, "role": s.role.name(), "tokens": s.tokens, "mass": s.mass,
                     "terms": s.uses.iter().map(|u| u.term).collect::<Vec<_>>(),
                     "weights": s.uses.iter().map(|u| u.weight).collect::<Vec<_>>(),
-                    "clauses": s.clauses, "quoted": s.quoted, "text": version.raw(s.index),
+                    "clauses": s.clauses, "text": version.raw(s.index),
                 })).collect::<Vec<_>>(),
             })
         };

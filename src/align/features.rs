@@ -2,6 +2,7 @@
 
 use super::candidates::Candidates;
 use super::matches::{self, Matches};
+use super::similar::Alike;
 use super::words::{Sentence, Side, Use, Words};
 use crate::lexicon::quantity;
 use crate::load::Role;
@@ -24,8 +25,6 @@ pub const PLAIN: usize = 14;
 /// The features of one pair.
 pub type Features = [f32; COUNT];
 
-/// Quantities that say less by themselves don't speak against a pair.
-const TELLING: f64 = 0.6;
 /// So many quantities of a sentence are held against those of another.
 const FIGURES: usize = 200;
 /// Weight of the median sentence that a clause must earn before it counts in full.
@@ -141,37 +140,33 @@ fn raw(words: &Words, matches: &Matches, k: usize, (i, j): (u32, u32)) -> Raw {
     let (a, b) = (&words.base.sentences[i as usize], &words.other.sentences[j as usize]);
     let (base, other) = (matches.base(k), matches.other(k));
     let prior = CLAUSE_PRIOR * words.median_mass;
+    let (of_base, of_other) = (covered(a, base), covered(b, other));
     Raw {
-        of_base: covered(a, base),
-        of_other: covered(b, other),
+        of_base: of_base.0,
+        of_other: of_other.0,
         clause_base: best_clause(a, base, prior),
         clause_other: best_clause(b, other, prior),
         quantities: shared_quantities(words, a, b),
-        plain: (covered_plainly(&words.base, a, base) * covered_plainly(&words.other, b, other)).sqrt(),
+        plain: (of_base.1 * of_other.1).sqrt(),
     }
 }
 
-/// Neither name nor quantity.
-fn is_plain(side: &Side, one: &Use) -> bool {
-    let term = &side.terms[one.term as usize];
-    !term.name && term.quantity.is_none()
-}
-
-fn covered_plainly(side: &Side, sentence: &Sentence, best: &[f32]) -> f32 {
-    let (mut found, mut mass) = (0.0, 0.0);
-    for (one, best) in sentence.uses.iter().zip(best).filter(|(u, _)| is_plain(side, u)) {
-        found += one.weight * best;
-        mass += one.weight;
+/// Share of a sentence's weight that is matched: in all, and of what is neither name nor quantity.
+fn covered(sentence: &Sentence, best: &[Alike]) -> (f32, f32) {
+    let (mut all, mut plain, mut mass) = (0.0, 0.0, 0.0);
+    for (one, best) in sentence.uses.iter().zip(best) {
+        let found = one.weight * best.share();
+        all += found;
+        if one.plain {
+            plain += found;
+            mass += one.weight;
+        }
     }
-    if mass > 0.0 { found / mass } else { 0.0 }
+    let share = |found: f32, mass: f32| if mass > 0.0 { found / mass } else { 0.0 };
+    (share(all, sentence.mass), share(plain, mass))
 }
 
-fn covered(sentence: &Sentence, best: &[f32]) -> f32 {
-    let sum: f32 = sentence.uses.iter().zip(best).map(|(u, s)| u.weight * s).sum();
-    if sentence.mass > 0.0 { sum / sentence.mass } else { 0.0 }
-}
-
-fn best_clause(sentence: &Sentence, best: &[f32], prior: f32) -> f32 {
+fn best_clause(sentence: &Sentence, best: &[Alike], prior: f32) -> f32 {
     sentence
         .clauses
         .iter()
@@ -179,7 +174,7 @@ fn best_clause(sentence: &Sentence, best: &[f32], prior: f32) -> f32 {
             let (mut found, mut mass) = (0.0, prior);
             for &at in clause {
                 let weight = sentence.uses[at as usize].weight;
-                found += weight * best[at as usize];
+                found += weight * best[at as usize].share();
                 mass += weight;
             }
             found / mass
@@ -191,26 +186,10 @@ fn shared_quantities(words: &Words, a: &Sentence, b: &Sentence) -> f32 {
     if a.figures.is_empty() || b.figures.is_empty() {
         return 0.0;
     }
-    let telling = |side: &Side, s: &Sentence| -> Vec<u32> {
-        s.figures
-            .iter()
-            .copied()
-            .filter(|&t| {
-                side.terms[t as usize]
-                    .quantity
-                    .as_ref()
-                    .is_some_and(|q| quantity::specificity(q) >= TELLING)
-            })
-            .take(FIGURES)
-            .collect()
-    };
-    let (x, y) = (telling(&words.base, a), telling(&words.other, b));
-    if x.is_empty() || y.is_empty() {
-        return 0.0;
-    }
+    let [x, y] = [a, b].map(|s| &s.figures[..s.figures.len().min(FIGURES)]);
     let mut best = 0.0f64;
-    for &t in &x {
-        for &u in &y {
+    for &t in x {
+        for &u in y {
             let pair = (
                 &words.base.terms[t as usize].quantity,
                 &words.other.terms[u as usize].quantity,
@@ -325,6 +304,37 @@ impl BestPlaces {
     }
 }
 
+/// What a term's best matches come to elsewhere: seen from each of the sentences of its three best, and from all others.
+#[derive(Clone, Copy)]
+struct Elsewhere {
+    best: [(u32, f32); 3],
+    others: f32,
+}
+
+impl Elsewhere {
+    fn of(places: &BestPlaces) -> Self {
+        let best = [0, 1, 2].map(|k| {
+            let place = places.0[k].1;
+            (place, places.elsewhere(place))
+        });
+        Self {
+            best,
+            others: places.elsewhere(u32::MAX),
+        }
+    }
+
+    /// In the other sentences than this.
+    fn than(&self, place: u32) -> f32 {
+        let [first, second, third] = self.best;
+        match place {
+            p if p == first.0 => first.1,
+            p if p == second.0 => second.1,
+            p if p == third.0 => third.1,
+            _ => self.others,
+        }
+    }
+}
+
 /// Exclusive evidence: the weight of what matches here and matches nowhere else as well; the smaller of the two sides.
 /// In all, and of what is neither name nor quantity.
 fn own_evidence(words: &Words, matches: &Matches, candidates: &Candidates) -> Vec<(f32, f32)> {
@@ -337,18 +347,20 @@ fn own_evidence(words: &Words, matches: &Matches, candidates: &Candidates) -> Ve
     }
     for (k, &(i, j)) in candidates.pairs.iter().enumerate() {
         for (one, &best) in words.base.sentences[i as usize].uses.iter().zip(matches.base(k)) {
-            base[one.term as usize].put(best, j);
+            base[one.term as usize].put(best.share(), j);
         }
         for (one, &best) in words.other.sentences[j as usize].uses.iter().zip(matches.other(k)) {
-            other[one.term as usize].put(best, i);
+            other[one.term as usize].put(best.share(), i);
         }
     }
-    let own = |side: &Side, uses: &[Use], best: &[f32], places: &[BestPlaces], place: u32| {
+    let settled = |places: Vec<BestPlaces>| -> Vec<Elsewhere> { places.iter().map(Elsewhere::of).collect() };
+    let (base, other) = (settled(base), settled(other));
+    let own = |uses: &[Use], best: &[Alike], places: &[Elsewhere], place: u32| {
         let (mut all, mut plain) = (0.0f32, 0.0f32);
         for (one, here) in uses.iter().zip(best) {
-            let own = one.weight * (here - places[one.term as usize].elsewhere(place)).max(0.0);
+            let own = one.weight * (here.share() - places[one.term as usize].than(place)).max(0.0);
             all += own;
-            plain += if is_plain(side, one) { own } else { 0.0 };
+            plain += if one.plain { own } else { 0.0 };
         }
         (all, plain)
     };
@@ -358,8 +370,8 @@ fn own_evidence(words: &Words, matches: &Matches, candidates: &Candidates) -> Ve
             &words.base.sentences[i as usize].uses,
             &words.other.sentences[j as usize].uses,
         );
-        let of_base = own(&words.base, a, matches.base(k), &base, j);
-        let of_other = own(&words.other, b, matches.other(k), &other, i);
+        let of_base = own(a, matches.base(k), &base, j);
+        let of_other = own(b, matches.other(k), &other, i);
         (of_base.0.min(of_other.0), of_base.1.min(of_other.1))
     })
 }

@@ -4,7 +4,8 @@
 
 use super::candidates::Candidates;
 use super::matches::Matches;
-use super::words::{Sentence, Side, Words};
+use super::similar::Alike;
+use super::words::{Sentence, Words};
 
 /// How many there are.
 pub const COUNT: usize = 12;
@@ -25,8 +26,8 @@ const LENGTHS: f32 = 0.25;
 pub fn of(words: &Words, matches: &Matches, candidates: &Candidates, k: usize) -> [f32; COUNT] {
     let (i, j) = candidates.pairs[k];
     let (a, b) = (&words.base.sentences[i as usize], &words.other.sentences[j as usize]);
-    let base = strongest(&words.base, a, matches.base(k));
-    let other = strongest(&words.other, b, matches.other(k));
+    let base = strongest(a, matches.base(k));
+    let other = strongest(b, matches.other(k));
     let [top1, top3, strong] = [0, 1, 2].map(|at| base[at].min(other[at]));
     let beside = |i: i64, j: i64| candidates.find(i, j);
     let (row, column) = (i64::from(i), i64::from(j));
@@ -54,12 +55,13 @@ pub fn of(words: &Words, matches: &Matches, candidates: &Candidates, k: usize) -
 }
 
 /// Weight of the best matched word and of the few best, and how many words are matched well. Stop words aside.
-fn strongest(side: &Side, sentence: &Sentence, best: &[f32]) -> [f32; 3] {
+fn strongest(sentence: &Sentence, best: &[Alike]) -> [f32; 3] {
     let (mut top, mut count) = ([0.0f32; STRONGEST], 0.0);
     for (one, &best) in sentence.uses.iter().zip(best) {
-        if side.terms[one.term as usize].stop {
+        if one.stop {
             continue;
         }
+        let best = best.share();
         let mut weight = one.weight * best;
         for slot in &mut top {
             if weight > *slot {
@@ -72,11 +74,11 @@ fn strongest(side: &Side, sentence: &Sentence, best: &[f32]) -> [f32; 3] {
 }
 
 /// How much more of a sentence is covered by the partner with the sentences before and after it than by the partner alone.
-fn gain(sentence: &Sentence, best: &[f32], around: [Option<&[f32]>; 2]) -> f32 {
+fn gain(sentence: &Sentence, best: &[Alike], around: [Option<&[Alike]>; 2]) -> f32 {
     let mut more = 0.0;
     for (at, (one, &here)) in sentence.uses.iter().zip(best).enumerate() {
         let there = around.iter().flatten().fold(here, |most, best| most.max(best[at]));
-        more += one.weight * (there - here);
+        more += one.weight * (there.share() - here.share());
     }
     if sentence.mass > 0.0 { more / sentence.mass } else { 0.0 }
 }

@@ -10,13 +10,13 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 /// A sentence has at most this many candidates by its words.
-const MOST: usize = 12;
+const MOST: usize = 8;
 /// So many places of its rarest words are looked at before a sentence's search ends.
 const BUDGET: usize = 600;
 /// So many sentences on either side of the place where the line of anchors runs are candidates, at least and at most; in
 /// between, as many as make this number for all open sentences of a side.
 const AROUND: std::ops::RangeInclusive<usize> = 4..=64;
-const AROUND_ALL: usize = 10_000;
+const AROUND_ALL: usize = 5_000;
 /// Where sentences of the same words stand many times, each is held against so many on either side of its place.
 const TWINS: usize = 2;
 

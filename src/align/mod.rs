@@ -25,6 +25,7 @@ mod partial;
 pub mod similar;
 pub mod stage2;
 pub mod stage3;
+mod stems;
 pub mod trace;
 mod weights;
 pub mod words;
@@ -210,6 +211,7 @@ fn nearest(traced: &trace::Trace, n: usize, m: usize) -> (Vec<Option<Candidate>>
 /// Finds the clauses that only one side of a group has.
 fn mark_lone_clauses(groups: &mut [Group], traced: &trace::Trace) {
     let place = |side: &words::Side, index: usize| side.sentences.binary_search_by_key(&index, |s| s.index);
+    let mut scratch = similar::Scratch::default();
     for group in groups {
         if group.links.iter().any(|l| l.evidence == [Evidence::Same]) && group.links.len() == 1 {
             continue;
@@ -224,7 +226,7 @@ fn mark_lone_clauses(groups: &mut [Group], traced: &trace::Trace) {
             .iter()
             .filter_map(|&j| place(&traced.words().other, j).ok())
             .collect();
-        [group.only_base, group.only_other] = partial::of_group(&traced.similar, &base, &other);
+        [group.only_base, group.only_other] = partial::of_group(&traced.similar, &base, &other, &mut scratch);
     }
 }
 

@@ -1,8 +1,8 @@
 //! Whole clauses that the other side of a group lacks (matching.md, sections 3.8 and 4: clauses, not single words, are
 //! what one side has and the other does not).
 
-use super::similar::Similar;
-use super::words::{Sentence, Side};
+use super::similar::{Alike, Scratch, Similar};
+use super::words::{Sentence, Side, Words};
 use crate::text::Span;
 
 /// A clause of fewer content words says too little by itself.
@@ -18,30 +18,20 @@ const REST: f32 = 0.8;
 const MATCHED: f32 = 0.6;
 
 /// The clauses of these sentences of one side that none of those of the other side covers, as ranges of the article's
-/// text; clauses that stand next to each other as one. `best` gives the best match of a term in a sentence of the other
-/// side.
-pub fn lone(side: &Side, sentences: &[usize], partners: &[usize], best: impl Fn(usize, usize) -> f32) -> Vec<Span> {
+/// text; clauses that stand next to each other as one. `matched` has the best match of each use on the other side.
+fn lone(side: &Side, sentences: &[usize], matched: &[Vec<f32>]) -> Vec<Span> {
     let mut found = Vec::new();
-    for &at in sentences {
+    for (&at, matched) in sentences.iter().zip(matched) {
         let sentence = &side.sentences[at];
-        let matched: Vec<f32> = sentence
-            .uses
-            .iter()
-            .map(|one| {
-                partners
-                    .iter()
-                    .fold(0.0f32, |most, &partner| most.max(best(one.term as usize, partner)))
-            })
-            .collect();
         let all: Vec<u32> = (0..sentence.uses.len() as u32).collect();
-        let (found_in_all, mass_of_all, _) = covered(side, sentence, &all, &matched);
+        let (found_in_all, mass_of_all, _) = covered(side, sentence, &all, matched);
         let mut open: Option<Span> = None;
         for clause in &sentence.clauses {
-            let (found_here, mass, words) = covered(side, sentence, clause, &matched);
+            let (found_here, mass, words) = covered(side, sentence, clause, matched);
             let rest = (mass_of_all - mass).max(f32::MIN_POSITIVE);
             let is_lone = words >= WORDS && found_here < COVERED * mass && found_in_all - found_here >= REST * rest;
             if is_lone {
-                let Some(span) = reach(side, sentence, clause, &matched) else {
+                let Some(span) = reach(side, sentence, clause, matched) else {
                     continue;
                 };
                 open = Some(match open {
@@ -84,13 +74,32 @@ fn reach(side: &Side, sentence: &Sentence, clause: &[u32], matched: &[f32]) -> O
 }
 
 /// The lone clauses of a group: of the base, then of the other side. Sentences are numbered as in `similar`'s words.
-pub fn of_group(similar: &Similar, base: &[usize], other: &[usize]) -> [Vec<Span>; 2] {
-    [
-        lone(&similar.words.base, base, other, |term, sentence| {
-            similar.in_other(term, sentence)
-        }),
-        lone(&similar.words.other, other, base, |term, sentence| {
-            similar.in_base(term, sentence)
-        }),
-    ]
+pub fn of_group(similar: &Similar, base: &[usize], other: &[usize], scratch: &mut Scratch) -> [Vec<Span>; 2] {
+    let Words {
+        base: left,
+        other: right,
+        ..
+    } = &similar.words;
+    let none = |side: &Side, sentences: &[usize]| -> Vec<Vec<f32>> {
+        let one = |&at: &usize| vec![0.0; side.sentences[at].uses.len()];
+        sentences.iter().map(one).collect()
+    };
+    let (mut of_base, mut of_other) = (none(left, base), none(right, other));
+    let mut best = Vec::new();
+    let raise = |matched: &mut [f32], best: &[Alike]| {
+        for (most, best) in matched.iter_mut().zip(best) {
+            *most = most.max(best.share());
+        }
+    };
+    for (&i, of_base) in base.iter().zip(&mut of_base) {
+        for (&j, of_other) in other.iter().zip(&mut of_other) {
+            best.clear();
+            best.resize(of_base.len() + of_other.len(), Alike::NOT);
+            similar.matches(i, j, scratch, &mut best);
+            let (first, second) = best.split_at(of_base.len());
+            raise(of_base, first);
+            raise(of_other, second);
+        }
+    }
+    [lone(left, base, &of_base), lone(right, other, &of_other)]
 }

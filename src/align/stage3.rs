@@ -4,6 +4,7 @@
 use super::candidates::Candidates;
 use super::features::Features;
 use super::matches::{self, Matches};
+use super::similar::Alike;
 use super::stage2::{self, Page};
 use super::weights::THIRD;
 use super::words::{Sentence, Words};
@@ -148,7 +149,7 @@ impl Claims {
             }
             let best = if other { matches.other(k) } else { matches.base(k) };
             for (claim, &best) in claims.words[claims.starts[at]..].iter_mut().zip(best) {
-                let new = q * best;
+                let new = q * best.share();
                 if new > claim.0 {
                     *claim = Claim(new, partner, claim.0);
                 } else if new > claim.2 {
@@ -160,12 +161,12 @@ impl Claims {
     }
 
     /// What is left of a sentence to a partner with this probability and these matches of the sentence's words.
-    fn against(&self, at: u32, partner: u32, q: f32, sentence: &Sentence, best: &[f32]) -> Left {
+    fn against(&self, at: u32, partner: u32, q: f32, sentence: &Sentence, best: &[Alike]) -> Left {
         let at = at as usize;
         let (mut gain, mut claimed) = (0.0, 0.0);
         for ((claim, one), &best) in self.words[self.starts[at]..].iter().zip(&sentence.uses).zip(best) {
             let others = if claim.1 == partner { claim.2 } else { claim.0 };
-            gain += one.weight * (best - others).max(0.0);
+            gain += one.weight * (best.share() - others).max(0.0);
             claimed += one.weight * others;
         }
         let mass = sentence.mass.max(f32::MIN_POSITIVE);

@@ -2,9 +2,10 @@
 //! clauses. Terms and weights are those of matching.md, sections 3.1, 3.2 and 6.1.
 
 use super::manner::{self, Manner};
+use super::stems::{Figure, Stems};
 use crate::lexicon::language::Language;
 use crate::lexicon::quantity::{self, Quantity};
-use crate::lexicon::table::{self, CONTEXTS, Entry, MEANING};
+use crate::lexicon::table::{self, CONTEXTS, Entry};
 use crate::lexicon::tokens::{Kind, Place, Tokenizer};
 use crate::load::Role;
 use crate::segment::Version;
@@ -18,6 +19,8 @@ pub struct Term {
     /// Number of its stem, one numbering for both sides.
     pub stem: u32,
     pub stop: bool,
+    /// A clause may start before it.
+    opens: bool,
     /// It stands somewhere as a name.
     pub name: bool,
     pub quantity: Option<Quantity>,
@@ -30,11 +33,24 @@ pub struct Term {
     pub weight: f32,
 }
 
+/// Quantities that say less by themselves don't speak against a pair.
+const TELLING: f64 = 0.6;
+
+impl Term {
+    /// True for a quantity that says something by itself.
+    fn is_telling(&self) -> bool {
+        (self.quantity.as_ref()).is_some_and(|q| quantity::specificity(q) >= TELLING)
+    }
+}
+
 /// A term in a sentence.
 #[derive(Debug, Clone)]
 pub struct Use {
     pub term: u32,
     pub weight: f32,
+    /// Neither a name nor a quantity.
+    pub plain: bool,
+    pub stop: bool,
     /// Where it first stands, as a range of the article's text.
     pub span: Span,
 }
@@ -53,9 +69,7 @@ pub struct Sentence {
     pub tokens: usize,
     /// Indices into `uses`, a list for each clause.
     pub clauses: Vec<Vec<u32>>,
-    /// Indices into `uses` of the terms that stand inside quotation marks.
-    pub quoted: Vec<u32>,
-    /// Its terms that are quantities.
+    /// Its terms that are quantities, those that say little by themselves aside.
     pub figures: Vec<u32>,
     pub manner: Manner,
 }
@@ -89,46 +103,6 @@ const STOP_WEIGHT: f32 = 0.03;
 /// Texts of more bytes than this are read on two cores.
 const LONG: usize = 2_000;
 
-/// Numbers the stems of both sides and counts the sentences that hold each.
-#[derive(Default)]
-struct Stems {
-    numbers: FxHashMap<String, u32>,
-    sentences: Vec<u32>,
-}
-
-impl Stems {
-    fn number(&mut self, stem: &str) -> u32 {
-        if let Some(&known) = self.numbers.get(stem) {
-            return known;
-        }
-        let new = self.sentences.len() as u32;
-        self.numbers.insert(stem.to_string(), new);
-        self.sentences.push(0);
-        new
-    }
-
-    /// Takes in the stems of the second side, which so far has numbers of its own.
-    fn take_in(&mut self, theirs: Stems, side: &mut Side) {
-        let mut names: Vec<(u32, String)> = theirs
-            .numbers
-            .into_iter()
-            .map(|(name, number)| (number, name))
-            .collect();
-        names.sort_unstable();
-        let numbers: Vec<u32> = names
-            .iter()
-            .map(|(number, name)| {
-                let ours = self.number(name);
-                self.sentences[ours as usize] += theirs.sentences[*number as usize];
-                ours
-            })
-            .collect();
-        for term in &mut side.terms {
-            term.stem = numbers[term.stem as usize];
-        }
-    }
-}
-
 /// Reads the words of the given sentences of both versions.
 pub fn read(base: &Version, base_ids: &[usize], other: &Version, other_ids: &[usize]) -> Words {
     let long = base.article.text.len() + other.article.text.len() > LONG;
@@ -157,6 +131,7 @@ fn side(version: &Version, ids: &[usize]) -> (Side, Stems) {
         tokens: Vec::new(),
         of_form: Vec::new(),
         known: FxHashMap::default(),
+        figures: FxHashMap::default(),
         place: Vec::new(),
         side: Side::default(),
     };
@@ -182,6 +157,7 @@ struct Reader {
     /// The term of each form of the tokenizer that has one.
     of_form: Vec<Option<u32>>,
     known: FxHashMap<String, u32>,
+    figures: FxHashMap<Figure, u32>,
     /// The place of each term in the sentence at hand; none between two sentences.
     place: Vec<u32>,
     side: Side,
@@ -205,7 +181,7 @@ impl Reader {
             Vec::new()
         };
         let items = self.items(&tokens, quantities, stems);
-        let mut uses: Vec<Use> = Vec::new();
+        let mut uses: Vec<Use> = Vec::with_capacity(items.len());
         self.place.resize(self.side.terms.len(), u32::MAX);
         let mut of_item = Vec::with_capacity(items.len());
         for item in &items {
@@ -217,19 +193,17 @@ impl Reader {
                 uses.push(Use {
                     term: item.term,
                     weight: if item.name { 1.15 } else { 1.0 },
+                    plain: false,
+                    stop: false,
                     span: item.span.clone(),
                 });
             }
             of_item.push(at);
         }
+        let number = self.side.sentences.len() as u32 + 1;
         for one in &uses {
             self.place[one.term as usize] = u32::MAX;
-        }
-        let mut held: Vec<u32> = uses.iter().map(|u| self.side.terms[u.term as usize].stem).collect();
-        held.sort_unstable();
-        held.dedup();
-        for stem in held {
-            stems.sentences[stem as usize] += 1;
+            stems.count(self.side.terms[one.term as usize].stem, number);
         }
         let count = tokens.len();
         self.tokens = tokens;
@@ -238,12 +212,11 @@ impl Reader {
             role: Role::Body,
             mass: 0.0,
             tokens: count,
-            clauses: clauses(text, &items, &of_item),
-            quoted: quoted(text, &items, &of_item),
+            clauses: clauses(text, &items, &of_item, &self.side.terms),
             figures: uses
                 .iter()
                 .map(|u| u.term)
-                .filter(|&t| self.side.terms[t as usize].quantity.is_some())
+                .filter(|&t| self.side.terms[t as usize].is_telling())
                 .collect(),
             manner: manner::of(text, self.english),
             uses,
@@ -304,7 +277,7 @@ impl Reader {
             return known;
         }
         let known = self.english && !form.stop;
-        let meaning = if known { MEANING.find(&form.low) } else { None };
+        let meaning = if known { form.meaning } else { None };
         let context = if known { CONTEXTS.find(&form.low) } else { None };
         let rank = meaning.map_or(table::UNKNOWN_RANK, table::rank);
         let zipf = 7.2 - f32::from(rank).log10();
@@ -315,6 +288,7 @@ impl Reader {
         };
         let new = self.side.terms.len() as u32;
         self.side.terms.push(Term {
+            opens: OPENERS.binary_search(&form.low.as_str()).is_ok(),
             low: form.low.clone(),
             stem: stems.number(&form.stem),
             stop: form.stop,
@@ -330,27 +304,23 @@ impl Reader {
     }
 
     fn quantity(&mut self, quantity: Quantity, stems: &mut Stems) -> Item {
-        let key = format!("\u{0}{:?} {} {}", quantity.kind, quantity.value, quantity.approximate());
+        let key = (quantity.kind, quantity.value.to_bits(), quantity.approximate());
         let span = quantity.figure.clone();
-        let term = match self.known.get(&key) {
-            Some(&known) => known,
-            None => {
-                let new = self.side.terms.len() as u32;
-                self.side.terms.push(Term {
-                    low: String::new(),
-                    stem: stems.number(&key),
-                    stop: false,
-                    name: false,
-                    own: 1.3 * quantity::specificity(&quantity) as f32,
-                    quantity: Some(quantity),
-                    meaning: None,
-                    context: None,
-                    weight: 0.0,
-                });
-                self.known.insert(key, new);
-                new
-            }
-        };
+        let term = *self.figures.entry(key).or_insert_with(|| {
+            self.side.terms.push(Term {
+                low: String::new(),
+                stem: stems.figure(key),
+                stop: false,
+                opens: false,
+                name: false,
+                own: 1.3 * quantity::specificity(&quantity) as f32,
+                quantity: Some(quantity),
+                meaning: None,
+                context: None,
+                weight: 0.0,
+            });
+            self.side.terms.len() as u32 - 1
+        });
         Item {
             term,
             span,
@@ -375,6 +345,8 @@ fn weigh(words: &mut Words, stems: &Stems) {
         for sentence in &mut side.sentences {
             for one in &mut sentence.uses {
                 let term = &side.terms[one.term as usize];
+                one.plain = !term.name && term.quantity.is_none();
+                one.stop = term.stop;
                 one.weight = if term.stop {
                     term.weight
                 } else {
@@ -440,14 +412,18 @@ fn quantity_counts(words: &Words) -> (Vec<Option<u32>>, Vec<Option<u32>>) {
 }
 
 /// Where a clause ends: comma, semicolon, colon, dash, quotation mark between two items, or an opener after it.
-fn clauses(text: &str, items: &[Item], of_item: &[u32]) -> Vec<Vec<u32>> {
+fn clauses(text: &str, items: &[Item], of_item: &[u32], terms: &[Term]) -> Vec<Vec<u32>> {
     let mut out: Vec<Vec<u32>> = Vec::new();
     let mut piece: Vec<u32> = Vec::new();
     let mut said = 0;
     for (k, item) in items.iter().enumerate() {
         let cut = k > 0 && {
             let from = items[k - 1].span.end.min(item.span.start);
-            parts(&text[from..item.span.start]) || opens(&text[item.span.clone()])
+            parts(&text[from..item.span.start]) || {
+                // "that's" is not "that", though it has its term
+                let term = &terms[item.term as usize];
+                term.opens && term.low.len() == item.span.len()
+            }
         };
         if cut && said >= CLAUSE {
             out.push(std::mem::take(&mut piece));
@@ -469,37 +445,8 @@ fn clauses(text: &str, items: &[Item], of_item: &[u32]) -> Vec<Vec<u32>> {
 }
 
 fn parts(between: &str) -> bool {
-    between.contains([
-        ',', ';', ':', '"', '\u{201c}', '\u{201d}', '\u{2013}', '\u{2014}', '，', '；', '：', '、', '،', '؛',
-    ]) || between.contains(" - ")
-}
-
-fn opens(word: &str) -> bool {
-    OPENERS.iter().any(|o| o.eq_ignore_ascii_case(word))
-}
-
-/// The uses that stand inside double quotation marks. A mark that is opened and not closed runs to the end.
-fn quoted(text: &str, items: &[Item], of_item: &[u32]) -> Vec<u32> {
-    let mut out = Vec::new();
-    let mut inside = false;
-    let mut at = 0;
-    for (item, &place) in items.iter().zip(of_item) {
-        if item.span.start > at {
-            for c in text[at..item.span.start].chars() {
-                match c {
-                    '"' => inside = !inside,
-                    '\u{201c}' | '\u{ab}' | '\u{201e}' => inside = true,
-                    '\u{201d}' | '\u{bb}' => inside = false,
-                    _ => {}
-                }
-            }
-        }
-        at = at.max(item.span.end);
-        if inside {
-            out.push(place);
-        }
-    }
-    out.sort_unstable();
-    out.dedup();
-    out
+    between != " "
+        && (between.contains([
+            ',', ';', ':', '"', '\u{201c}', '\u{201d}', '\u{2013}', '\u{2014}', '，', '；', '：', '、', '،', '؛',
+        ]) || between.contains(" - "))
 }

@@ -9,6 +9,7 @@ use crate::collate::{Collation, changes, facts, grid, ledger, lineage};
 use crate::load::{Format, Role};
 use crate::segment::Version;
 use crate::text::{Span, fold};
+use rayon::prelude::*;
 use serde::Serialize;
 
 /// The document as one JSON object on one line, with a line end.
@@ -300,6 +301,18 @@ fn report<'a>(document: &'a Document) -> Report<'a> {
     }
 }
 
+/// From so many entries on all cores make them.
+const MANY: usize = 1000;
+
+/// Numbered entries in their order.
+fn each<T: Send>(count: usize, entry: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+    if count < MANY {
+        (0..count).map(entry).collect()
+    } else {
+        (0..count).into_par_iter().with_min_len(MANY / 4).map(entry).collect()
+    }
+}
+
 fn article((id, version): (usize, &Version)) -> Article<'_> {
     let article = &version.article;
     let meta = &article.meta;
@@ -326,19 +339,17 @@ fn article((id, version): (usize, &Version)) -> Article<'_> {
             url: meta.url.as_deref(),
         },
         notes: &article.notes,
-        sentences: version
-            .sentences
-            .iter()
-            .enumerate()
-            .map(|(id, s)| Sentence {
+        sentences: each(version.sentences.len(), |id| {
+            let s = &version.sentences[id];
+            Sentence {
                 id,
                 paragraph: s.paragraph,
                 story: s.story,
                 role: s.role,
                 reason: s.reason.as_deref(),
                 text: version.sentence(id),
-            })
-            .collect(),
+            }
+        }),
     }
 }
 
@@ -360,12 +371,7 @@ fn pair<'a>(base: &'a Version, other: &'a Version, c: &'a Comparison) -> Pair<'a
     Pair {
         base: c.base,
         other: c.other,
-        groups: c
-            .groups
-            .iter()
-            .enumerate()
-            .map(|(id, g)| group(id, base, other, g))
-            .collect(),
+        groups: each(c.groups.len(), |id| group(id, base, other, &c.groups[id])),
         paragraphs: c
             .paragraphs
             .iter()

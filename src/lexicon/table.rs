@@ -4,26 +4,30 @@
 //! [`CONTEXTS`] has one for each of 54,180 by the company that they keep in newswire: words of one subject are near.
 //! Either alone misses much of what the other knows. Made by the recipes in `table/`; see `table/NOTICE`.
 //!
-//! Nothing is done at the start of the program: an index made beforehand says where every eighth word begins.
+//! Nothing is done at the start of the program: a hash table and an index made beforehand say where each word stands.
 
-use std::cmp::Ordering;
+use super::dot;
 
 /// A list of words sorted by bytes, and a vector for each.
 pub struct Table<const AXES: usize> {
     words: &'static str,
     /// Where every [`BLOCK`]th word begins in `words`: u32, little-endian.
     index: &'static [u8],
+    /// A hash table with linear probing: u32, little-endian, of the low half of a word's hash and, one half higher, one
+    /// more than its place in the list. 0 where a slot is empty.
+    slots: &'static [u8],
     /// Signed 4-bit numbers, low nibble first.
     vectors: &'static [u8],
 }
 
 /// Words from one entry of the index to the next.
-const BLOCK: usize = 8;
+const BLOCK: usize = 4;
 
 /// Words by their meaning.
 pub static MEANING: Table<128> = Table {
     words: include_str!("table/words.txt"),
     index: include_bytes!("table/words.index"),
+    slots: include_bytes!("table/words.slots"),
     vectors: include_bytes!("table/vec4.bin"),
 };
 
@@ -31,11 +35,16 @@ pub static MEANING: Table<128> = Table {
 pub static CONTEXTS: Table<50> = Table {
     words: include_str!("table/contexts.txt"),
     index: include_bytes!("table/contexts.index"),
+    slots: include_bytes!("table/contexts.slots"),
     vectors: include_bytes!("table/contexts4.bin"),
 };
 
 /// Frequency ranks of the words of [`MEANING`].
 static RANKS: &[u8] = include_bytes!("table/rank.u16");
+
+/// The stems of the words of [`MEANING`]: how many bytes of each word fall away, and which of [`ENDINGS`] takes their place.
+static STEMS: &[u8] = include_bytes!("table/words.stems");
+pub const ENDINGS: [&str; 6] = ["", "i", "e", "l", "ie", "y"];
 
 /// Rank that stands for a word that is not in the table: rarer than all that are.
 pub const UNKNOWN_RANK: u16 = 30_500;
@@ -44,74 +53,81 @@ pub const UNKNOWN_RANK: u16 = 30_500;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Entry(u32);
 
-/// The unpacked vector of a word: numbers from -7 to 7, and their Euclidean length.
+/// The unpacked vector of a word: numbers from -7 to 7, [`dot::BIAS`] more in each place; their sum and Euclidean length.
 #[derive(Debug, Clone)]
 pub struct Vector<const AXES: usize> {
-    pub numbers: [i8; AXES],
+    pub biased: [u8; AXES],
+    pub sum: i32,
     pub length: f32,
 }
 
 impl<const AXES: usize> Table<AXES> {
-    /// Where a block begins in the bytes of `words`.
-    fn block(&self, block: usize) -> usize {
-        let at = &self.index[block * 4..block * 4 + 4];
-        u32::from_le_bytes([at[0], at[1], at[2], at[3]]) as usize
+    /// The word at this place in the list.
+    fn word(&self, entry: usize) -> &'static [u8] {
+        let words = self.words.as_bytes();
+        let at = entry / BLOCK * 4;
+        let start = [0, 1, 2, 3].map(|k| self.index[at + k]);
+        let mut rest = &words[u32::from_le_bytes(start) as usize..];
+        let length = |rest: &[u8]| rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+        for _ in 0..entry % BLOCK {
+            rest = &rest[length(rest) + 1..];
+        }
+        &rest[..length(rest)]
     }
 
-    /// How the word that begins at a byte compares with another.
-    fn compare(&self, at: usize, low: &[u8]) -> Ordering {
-        let rest = &self.words.as_bytes()[at..];
-        let end = low.len().min(rest.len() - 1);
-        // a line end is below every letter, so a word that goes on is the greater one
-        rest[..end].cmp(&low[..end]).then_with(|| match rest[end] {
-            b'\n' if end == low.len() => Ordering::Equal,
-            b'\n' => Ordering::Less,
-            _ => Ordering::Greater,
-        })
-    }
-
-    /// The entry of a lower-case word without diacritics: its block by binary search, then word by word.
+    /// The entry of a lower-case word without diacritics.
     pub fn find(&self, low: &str) -> Option<Entry> {
-        let (bytes, low) = (self.words.as_bytes(), low.as_bytes());
-        let (mut from, mut to) = (0, self.index.len() / 4);
-        while from < to {
-            let middle = (from + to) / 2;
-            match self.compare(self.block(middle), low) {
-                Ordering::Less => from = middle + 1,
-                Ordering::Greater => to = middle,
-                Ordering::Equal => return Some(Entry((middle * BLOCK) as u32)),
+        let hash = hash(low.as_bytes());
+        let count = self.slots.len() / 4;
+        let mut at = (((hash >> 32) * count as u64) >> 32) as usize;
+        loop {
+            let slot = [0, 1].map(|half| {
+                let byte = at * 4 + half * 2;
+                u16::from_le_bytes([self.slots[byte], self.slots[byte + 1]])
+            });
+            let entry = usize::from(slot[1]).checked_sub(1)?;
+            if slot[0] == hash as u16 && self.word(entry) == low.as_bytes() {
+                return Some(Entry(entry as u32));
             }
+            at = (at + 1) % count;
         }
-        let block = from.checked_sub(1)?;
-        let mut at = self.block(block);
-        for within in 1..BLOCK {
-            at += bytes[at..].iter().position(|&byte| byte == b'\n')? + 1;
-            if at == bytes.len() {
-                return None;
-            }
-            match self.compare(at, low) {
-                Ordering::Less => {}
-                Ordering::Greater => return None,
-                Ordering::Equal => return Some(Entry((block * BLOCK + within) as u32)),
-            }
-        }
-        None
     }
 
     /// The vector of a word.
     pub fn vector(&self, entry: Entry) -> Vector<AXES> {
         let at = entry.0 as usize * AXES / 2;
-        let mut numbers = [0i8; AXES];
-        for (pair, byte) in numbers.chunks_exact_mut(2).zip(&self.vectors[at..at + AXES / 2]) {
-            pair[0] = ((byte << 4) as i8) >> 4;
-            pair[1] = (*byte as i8) >> 4;
+        let mut biased = [0u8; AXES];
+        for (pair, byte) in biased.chunks_exact_mut(2).zip(&self.vectors[at..at + AXES / 2]) {
+            // the sign bit of four turned is eight more
+            pair[0] = byte & 0xf ^ 0x8;
+            pair[1] = byte >> 4 ^ 0x8;
         }
-        let square: i32 = numbers.iter().map(|&n| i32::from(n) * i32::from(n)).sum();
+        let numbers = biased.map(|x| i32::from(x) - i32::from(dot::BIAS));
+        let square: i32 = numbers.iter().map(|n| n * n).sum();
         Vector {
-            numbers,
+            biased,
+            sum: numbers.iter().sum(),
             length: (square as f32).sqrt(),
         }
     }
+}
+
+/// FNV-1a of 64 bits (Fowler, Noll and Vo; draft-eastlake-fnv).
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// The stem of a word of [`MEANING`] by the Snowball stemmer for English, which takes some forty times as long.
+pub fn stem(entry: Entry) -> String {
+    let entry = entry.0 as usize;
+    let (gone, ending) = (STEMS[2 * entry], STEMS[2 * entry + 1]);
+    let word = MEANING.word(entry);
+    let kept = &word[..word.len() - usize::from(gone)];
+    let mut stem = String::from_utf8_lossy(kept).into_owned();
+    stem.push_str(ENDINGS.get(usize::from(ending)).unwrap_or(&""));
+    stem
 }
 
 /// The frequency rank of a word of [`MEANING`], 1 the commonest.
@@ -123,8 +139,7 @@ pub fn rank(entry: Entry) -> u16 {
 impl<const AXES: usize> Vector<AXES> {
     /// The cosine with another vector, -1 to 1. The sum is of integers, so that it is the same on every processor.
     pub fn cosine(&self, other: &Self) -> f32 {
-        let products = self.numbers.iter().zip(&other.numbers);
-        let dot: i32 = products.map(|(&x, &y)| i32::from(x) * i32::from(y)).sum();
+        let dot = dot::with(&self.biased, &other.biased);
         let length = self.length * other.length;
         if length > 0.0 { dot as f32 / length } else { 0.0 }
     }
@@ -169,6 +184,7 @@ mod tests {
         assert!(words.is_sorted_by(|a, b| a < b));
         assert_eq!(table.vectors.len(), words.len() * AXES / 2);
         assert_eq!(table.index.len(), words.len().div_ceil(BLOCK) * 4);
+        assert!(words.len() < usize::from(u16::MAX) && table.slots.len() / 4 > words.len());
         for (entry, word) in words.iter().enumerate() {
             assert_eq!(table.find(word), Some(Entry(entry as u32)));
         }
@@ -182,6 +198,14 @@ mod tests {
     fn every_word_is_found_at_its_place_and_no_other() {
         assert_eq!(RANKS.len(), whole(&MEANING) * 2);
         whole(&CONTEXTS);
+    }
+
+    #[test]
+    fn the_stems_are_those_of_the_stemmer() {
+        let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
+        for (entry, word) in MEANING.words.lines().enumerate() {
+            assert_eq!(stem(Entry(entry as u32)), stemmer.stem(word), "{word}");
+        }
     }
 
     fn between<const AXES: usize>(table: &Table<AXES>, a: &str, b: &str) -> f32 {

@@ -1,6 +1,7 @@
 //! A sentence to tokens: the words that are compared, each with its place, its lower-case form, its stem and its kind.
 
 use super::language::Language;
+use super::table::{self, Entry, MEANING};
 use crate::text::Span;
 use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
@@ -90,6 +91,20 @@ pub struct Form {
     pub low: String,
     pub stem: String,
     pub stop: bool,
+    /// Its place in the table of meanings, for English.
+    pub meaning: Option<Entry>,
+}
+
+impl Form {
+    /// One that stands for itself.
+    fn plain(low: &str) -> Self {
+        Self {
+            low: low.into(),
+            stem: low.into(),
+            stop: false,
+            meaning: None,
+        }
+    }
 }
 
 /// A word at its place.
@@ -157,9 +172,8 @@ impl Tokenizer {
                 let span = at..at + written.len();
                 at = span.end;
                 let form = self.known(written, |_| Form {
-                    low: low.into(),
-                    stem: low.into(),
-                    stop: false,
+                    meaning: MEANING.find(low),
+                    ..Form::plain(low)
                 });
                 let kind = if first { Kind::Word } else { Kind::Name };
                 out.push(Place { span, form, kind });
@@ -205,18 +219,18 @@ impl Tokenizer {
 
     fn read(&self, written: &str) -> Form {
         let low = self.fold(written);
+        let english = self.language == Language::English;
+        let meaning = if english { MEANING.find(&low) } else { None };
+        let stem = match (&self.stemmer, meaning) {
+            (Some(_), Some(entry)) => table::stem(entry),
+            (Some(stemmer), None) => stemmer.stem(&low).into_owned(),
+            (None, _) => low.clone(),
+        };
         Form {
             stop: self.language.is_stop(&low),
-            stem: self.stem(&low),
+            stem,
+            meaning,
             low,
-        }
-    }
-
-    /// The stem of a folded word.
-    fn stem(&self, low: &str) -> String {
-        match &self.stemmer {
-            Some(stemmer) => stemmer.stem(low).into_owned(),
-            None => low.to_string(),
         }
     }
 
@@ -230,11 +244,7 @@ impl Tokenizer {
         let end = run.last().map_or(start, |(at, c)| at + c.len_utf8());
         let mut push = |span: Span| {
             let low = &text[span.clone()];
-            let form = self.known(low, |_| Form {
-                low: low.to_string(),
-                stem: low.to_string(),
-                stop: false,
-            });
+            let form = self.known(low, |_| Form::plain(low));
             out.push(Place {
                 span,
                 form,
@@ -310,6 +320,13 @@ fn unspaced(c: char) -> bool {
 }
 
 fn run_end(text: &str, start: usize) -> usize {
+    // most words are of plain letters, and what follows them is plain too
+    let bytes = text.as_bytes();
+    let plain = bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    match bytes.get(start + plain) {
+        Some(b'\'' | b'.' | b',' | 0x80..) => {}
+        _ => return start + plain,
+    }
     let mut end = start;
     let mut last = ' ';
     let mut characters = text[start..].char_indices().peekable();

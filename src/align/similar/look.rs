@@ -5,62 +5,81 @@ use crate::align::words::{Side, Term};
 use crate::lexicon::dot;
 use crate::lexicon::table::{CONTEXTS, MEANING, Vector};
 
-/// No vector.
-pub const NONE: u32 = u32::MAX;
+/// The place of the vectors of terms that have none: they are like no other.
+pub const NONE: u32 = 0;
 
 /// One side.
 pub struct Looks {
     pub terms: Vec<Look>,
-    pub meaning: Space<128>,
-    pub company: Space<64>,
+    /// The vectors of the terms that have any.
+    pub vectors: Vec<Vectors>,
+    pub measures: Vec<Measures>,
 }
 
-/// The vectors that one table has for the terms of a side; axes that the table lacks are 0.
-pub struct Space<const WIDTH: usize> {
-    vectors: Vec<[u8; WIDTH]>,
-    /// One over the Euclidean length of each vector.
-    scales: Vec<f32>,
-    /// The term of each vector.
-    pub owners: Vec<u32>,
+/// The vectors of a term in both tables, close together; axes that a table lacks are 0.
+#[repr(align(64))]
+pub struct Vectors {
+    pub meaning: [u8; 128],
+    pub company: [u8; 64],
 }
 
-impl<const WIDTH: usize> Space<WIDTH> {
-    const EMPTY: Self = Self {
-        vectors: Vec::new(),
-        scales: Vec::new(),
-        owners: Vec::new(),
-    };
+/// What is known of a term's vectors: sums of the numbers that they mean, one over their Euclidean lengths; 0 for a vector
+/// that is lacking.
+#[derive(Clone, Copy, Default)]
+pub struct Measures {
+    pub sums: [i32; 2],
+    pub scales: [f32; 2],
+}
 
-    /// Takes in the vector of a term and gives its place.
-    fn push<const AXES: usize>(&mut self, vector: &Vector<AXES>, owner: u32) -> u32 {
-        let mut biased = [dot::BIAS as u8; WIDTH];
-        for (to, from) in biased.iter_mut().zip(vector.numbers) {
-            *to = (from + dot::BIAS) as u8;
+/// Writes a vector where it is compared, and gives its measures.
+fn unpack<const AXES: usize>(vector: &Vector<AXES>, into: &mut [u8]) -> (i32, f32) {
+    into[..AXES].copy_from_slice(&vector.biased);
+    (vector.sum, if vector.length > 0.0 { 1.0 / vector.length } else { 0.0 })
+}
+
+impl Looks {
+    /// Those of the terms of a side, in their order.
+    pub fn of(side: &Side) -> Self {
+        let none = || Vectors {
+            meaning: [dot::BIAS; 128],
+            company: [dot::BIAS; 64],
+        };
+        let mut looks = Self {
+            terms: Vec::with_capacity(side.terms.len()),
+            vectors: Vec::with_capacity(side.terms.len() + 1),
+            measures: Vec::with_capacity(side.terms.len() + 1),
+        };
+        looks.vectors.push(none());
+        looks.measures.push(Measures::default());
+        for term in &side.terms {
+            if term.meaning.is_none() && term.context.is_none() {
+                looks.terms.push(Look::of(term, NONE));
+                continue;
+            }
+            looks.terms.push(Look::of(term, looks.vectors.len() as u32));
+            let (mut vectors, mut measures) = (none(), Measures::default());
+            if let Some(entry) = term.meaning {
+                (measures.sums[0], measures.scales[0]) = unpack(&MEANING.vector(entry), &mut vectors.meaning);
+            }
+            if let Some(entry) = term.context {
+                (measures.sums[1], measures.scales[1]) = unpack(&CONTEXTS.vector(entry), &mut vectors.company);
+            }
+            looks.vectors.push(vectors);
+            looks.measures.push(measures);
         }
-        self.vectors.push(biased);
-        self.scales
-            .push(if vector.length > 0.0 { 1.0 / vector.length } else { 0.0 });
-        self.owners.push(owner);
-        self.vectors.len() as u32 - 1
+        looks
     }
 
-    fn one(&self, v: usize) -> [i8; WIDTH] {
-        self.vectors[v].map(|x| x as i8 - dot::BIAS)
-    }
-
-    /// The cosine of a vector with one of the other side. The lengths are multiplied first, so that exchanging the sides
-    /// changes no bit.
-    pub fn cosine(&self, v: usize, other: &Self, w: usize) -> f32 {
-        dot::with(&self.one(v), &other.vectors[w]) as f32 * (self.scales[v] * other.scales[w])
-    }
-
-    /// The cosines of one vector with every one of the other side, in their order.
-    pub fn cosines<'a>(&'a self, v: usize, other: &'a Self, sums: &'a mut Vec<i32>) -> impl Iterator<Item = f32> + 'a {
-        dot::with_each(&self.one(v), &other.vectors, sums);
-        let scale = self.scales[v];
-        sums.iter()
-            .zip(&other.scales)
-            .map(move |(&sum, &other)| sum as f32 * (scale * other))
+    /// The cosines of a term's vectors with those of a term of the other side: of meaning, of company. The lengths are
+    /// multiplied first, so that exchanging the sides changes no bit.
+    pub fn cosines(&self, vectors: u32, other: &Self, theirs: u32) -> [f32; 2] {
+        let (v, w) = (vectors as usize, theirs as usize);
+        let (x, y) = (&self.vectors[v], &other.vectors[w]);
+        let (a, b) = (&self.measures[v].scales, &other.measures[w].scales);
+        [
+            dot::with(&x.meaning, &y.meaning) as f32 * (a[0] * b[0]),
+            dot::with(&x.company, &y.company) as f32 * (a[1] * b[1]),
+        ]
     }
 }
 
@@ -68,12 +87,12 @@ impl<const WIDTH: usize> Space<WIDTH> {
 #[derive(Clone, Copy)]
 pub struct Look {
     pub stem: u32,
-    pub meaning: u32,
-    pub company: u32,
+    /// The place of its vectors.
+    pub vectors: u32,
     pub kind: Kind,
     pub name: bool,
-    /// The first four characters; 0 where there are fewer.
-    pub start: u64,
+    /// A mark of the first four characters; 0 where there are fewer.
+    pub start: u32,
     /// Of a name: a bit for each pair of letters that stands in it, how many pairs it has, and how many of these have a
     /// bit that another one set before.
     pairs: u64,
@@ -90,12 +109,12 @@ pub enum Kind {
 }
 
 impl Look {
-    fn of(term: &Term, [meaning, company]: [u32; 2]) -> Self {
+    fn of(term: &Term, vectors: u32) -> Self {
         let mut start = 0u64;
         let mut characters = term.low.chars();
         for _ in 0..4 {
             match characters.next() {
-                // 16 bits of each: what is alike here is looked at in full
+                // 16 bits of each, and half of these in the mark: what is alike in it is looked at in full
                 Some(c) => start = start << 16 | u64::from(c as u32 & 0xffff),
                 None => {
                     start = 0;
@@ -103,6 +122,7 @@ impl Look {
                 }
             }
         }
+        let start = (start.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32;
         let name = term.name && term.low.len() >= 4 && term.low.len() < usize::from(u16::MAX);
         let (mut pairs, mut count) = (0u64, 0u16);
         if name {
@@ -117,8 +137,7 @@ impl Look {
         }
         Self {
             stem: term.stem,
-            meaning,
-            company,
+            vectors,
             kind: if term.quantity.is_some() {
                 Kind::Quantity
             } else if term.stop {
@@ -138,31 +157,5 @@ impl Look {
     pub fn may_be_spelt_like(&self, other: &Self) -> bool {
         let shared = (self.pairs & other.pairs).count_ones() + u32::from(self.double);
         2.0 * shared as f32 >= SPELT * (f32::from(self.count) + f32::from(other.count))
-    }
-}
-
-impl Looks {
-    /// Those of the terms of a side, in their order.
-    pub fn of(side: &Side) -> Self {
-        let mut looks = Self {
-            terms: Vec::with_capacity(side.terms.len()),
-            meaning: Space::EMPTY,
-            company: Space::EMPTY,
-        };
-        for (at, term) in side.terms.iter().enumerate() {
-            let meaning = term.meaning.map(|e| looks.meaning.push(&MEANING.vector(e), at as u32));
-            let company = term.context.map(|e| looks.company.push(&CONTEXTS.vector(e), at as u32));
-            let places = [meaning.unwrap_or(NONE), company.unwrap_or(NONE)];
-            looks.terms.push(Look::of(term, places));
-        }
-        looks
-    }
-
-    /// The terms sorted by a key; those without one are left out.
-    pub fn by(&self, key: impl Fn(&Look) -> Option<u64>) -> Vec<(u64, u32)> {
-        let keyed = |(u, look): (usize, &Look)| Some((key(look)?, u as u32));
-        let mut out: Vec<(u64, u32)> = self.terms.iter().enumerate().filter_map(keyed).collect();
-        out.sort_unstable();
-        out
     }
 }

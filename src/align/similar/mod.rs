@@ -2,134 +2,73 @@
 
 use super::words::{Sentence, Side, Use, Words};
 use crate::lexicon::quantity;
-use look::{Kind, Look, Looks, NONE};
-use scale::{Alike, Scale, lifted, prefix, spelling, supported};
+use apart::{Apart, Word};
+use look::{Kind, Looks};
+use rustc_hash::FxHashSet;
+use scale::{Scale, lifted, prefix, spelling, supported};
+use sweep::Sweep;
+use table::Table;
 
+pub use scale::Alike;
+
+mod apart;
 mod look;
-mod rows;
 mod scale;
+mod sweep;
+mod table;
 
 /// Up to this many pairs of terms the similarities of all are reckoned beforehand; beyond it each is when it is asked
-/// for. A byte each.
+/// for. Two bytes each.
 const PAIRS: usize = 64_000_000;
-/// Up to so many best matches of terms in sentences likewise.
-const BESTS: usize = 6_000_000;
-/// A table of similarities is worth its cost where each pair of sentences stands against no more of its numbers than
-/// this: a pair of average length asks for two hundred, and reckoning one costs some eight times as much as a row's share.
-const PER_LOOK: usize = 1600;
+/// That is worth its cost where each pair of sentences stands against no more of its numbers than this: a pair of average
+/// length asks for four hundred, and reckoning one costs some five times as much as a row's share.
+const PER_LOOK: usize = 2000;
 /// Two sentences with more pairs of terms than this are held against each other by equal stems alone.
 pub const LONG: usize = 250_000;
+/// The terms of so many are read on two cores.
+const MANY: usize = 500;
+/// With so few partners a sentence is held against each by itself.
+const FEW: usize = 4;
 
 /// The similarities of the two sides' terms.
 pub struct Similar {
     pub words: Words,
     base: Looks,
     other: Looks,
-    /// `base term × other term`; empty where it would be too large.
-    table: Vec<Alike>,
-    /// `base term × other sentence`, then `base sentence × other term`; empty where they would be too large.
-    in_other: Vec<Alike>,
-    in_base: Vec<Alike>,
-    /// The sentences of both sides taken apart; empty where the best matches are at hand.
-    taken: [Vec<Taken>; 2],
-}
-
-/// A sentence as [`Similar::matches`] goes over it.
-struct Taken {
-    /// Stem and place of each use, by stem.
-    stems: Vec<(u32, u32)>,
-    /// Place and term of the uses that are no stop words: only these are like others than their own stem.
-    content: Vec<(u32, u32)>,
-}
-
-impl Taken {
-    fn all(side: &Side) -> Vec<Self> {
-        let one = |sentence: &Sentence| {
-            let uses = || (0u32..).zip(&sentence.uses);
-            let term = |one: &Use| &side.terms[one.term as usize];
-            let mut stems: Vec<(u32, u32)> = uses().map(|(at, u)| (term(u).stem, at)).collect();
-            stems.sort_unstable();
-            Self {
-                stems,
-                content: uses()
-                    .filter(|(_, u)| !term(u).stop)
-                    .map(|(at, u)| (at, u.term))
-                    .collect(),
-            }
-        };
-        side.sentences.iter().map(one).collect()
-    }
+    table: Table,
+    /// The sentences of both sides, taken apart, where there is no table.
+    apart: Option<[Apart; 2]>,
 }
 
 impl Similar {
     /// Reads the vectors of the terms.
     pub fn new(words: Words) -> Self {
-        Self {
-            base: Looks::of(&words.base),
-            other: Looks::of(&words.other),
-            words,
-            table: Vec::new(),
-            in_other: Vec::new(),
-            in_base: Vec::new(),
-            taken: Default::default(),
-        }
-    }
-
-    /// Reckons the similarities of all terms where they are few beside the pairs of sentences that will ask for them,
-    /// and, where all pairs will, the best match of every term in every sentence.
-    pub fn prepare(&mut self, pairs: usize) {
-        let (a, b) = (self.words.base.terms.len(), self.words.other.terms.len());
-        let (n, m) = (self.words.base.sentences.len(), self.words.other.sentences.len());
-        let all = a.saturating_mul(b);
-        if all > PAIRS || all > pairs.saturating_mul(PER_LOOK) {
-            return;
-        }
-        self.table = rows::table(self);
-        let longest = |side: &Side| side.sentences.iter().map(|s| s.uses.len()).max().unwrap_or(0);
-        let short = longest(&self.words.base).saturating_mul(longest(&self.words.other)) <= LONG;
-        if pairs >= n * m && short && (a * m).max(b * n) <= BESTS {
-            self.fill_bests();
+        let (base, other) = if words.base.terms.len() + words.other.terms.len() > MANY {
+            rayon::join(|| Looks::of(&words.base), || Looks::of(&words.other))
         } else {
-            self.taken = [Taken::all(&self.words.base), Taken::all(&self.words.other)];
+            (Looks::of(&words.base), Looks::of(&words.other))
+        };
+        Self {
+            words,
+            base,
+            other,
+            table: Table::NONE,
+            apart: None,
         }
     }
 
-    /// True where the best matches of every term in every sentence are at hand.
-    pub fn filled(&self) -> bool {
-        !self.in_other.is_empty()
-    }
-
-    fn fill_bests(&mut self) {
-        let (a, b) = (self.words.base.terms.len(), self.words.other.terms.len());
-        let (n, m) = (self.words.base.sentences.len(), self.words.other.sentences.len());
-        let row = |t: usize| &self.table[t * b..(t + 1) * b];
-        let in_other = || {
-            let mut in_other = vec![Alike::NOT; a * m];
-            for t in 0..a {
-                let row = row(t);
-                for (best, sentence) in in_other[t * m..(t + 1) * m].iter_mut().zip(&self.words.other.sentences) {
-                    *best = sentence
-                        .uses
-                        .iter()
-                        .fold(Alike::NOT, |best, u| best.max(row[u.term as usize]));
-                }
-            }
-            in_other
-        };
-        let in_base = || {
-            let mut in_base = vec![Alike::NOT; n * b];
-            if b > 0 {
-                for (bests, sentence) in in_base.chunks_mut(b).zip(&self.words.base.sentences) {
-                    for one in &sentence.uses {
-                        for (best, &new) in bests.iter_mut().zip(row(one.term as usize)) {
-                            *best = new.max(*best);
-                        }
-                    }
-                }
-            }
-            in_base
-        };
-        (self.in_other, self.in_base) = rayon::join(in_other, in_base);
+    /// Makes ready for so many pairs of sentences: reckons the similarities of all terms where they are few beside the
+    /// pairs that will ask for them.
+    pub fn prepare(&mut self, pairs: usize) {
+        let all = self.base.terms.len().saturating_mul(self.other.terms.len());
+        if all <= PAIRS && all <= pairs.saturating_mul(PER_LOOK) {
+            self.table = Table::of(&self.words, &self.base, &self.other);
+        } else {
+            self.apart = Some([
+                Apart::of(&self.words.base, &self.base),
+                Apart::of(&self.words.other, &self.other),
+            ]);
+        }
     }
 
     /// How alike a term of the base and one of the other side are, 0 to 1.
@@ -138,20 +77,17 @@ impl Similar {
     }
 
     fn alike(&self, base: usize, other: usize) -> Alike {
-        match self.table.get(base * self.other.terms.len() + other) {
-            Some(&known) => known,
-            None => Alike::of(self.reckoned(base, other)),
+        if self.table.is_empty() {
+            Alike::of(Self::looks(&self.words, [&self.base, &self.other], base, other))
+        } else {
+            self.table.alike(base, other)
         }
     }
 
-    /// The same before it is rounded, not looked up.
-    fn reckoned(&self, base: usize, other: usize) -> f32 {
-        self.looks((base, &self.base.terms[base]), (other, &self.other.terms[other]))
-    }
-
-    fn looks(&self, (base, x): (usize, &Look), (other, y): (usize, &Look)) -> f32 {
+    fn looks(words: &Words, looks: [&Looks; 2], base: usize, other: usize) -> f32 {
+        let (x, y) = (&looks[0].terms[base], &looks[1].terms[other]);
         if x.kind == Kind::Quantity || y.kind == Kind::Quantity {
-            let (a, b) = (&self.words.base.terms[base], &self.words.other.terms[other]);
+            let (a, b) = (&words.base.terms[base], &words.other.terms[other]);
             return match (&a.quantity, &b.quantity) {
                 (Some(p), Some(q)) => lifted(quantity::alike(p, q) as f32),
                 _ => 0.0,
@@ -165,158 +101,195 @@ impl Similar {
         }
         let mut best = 0.0;
         if x.start == y.start && x.start != 0 {
-            best = prefix(&self.words.base.terms[base].low, &self.words.other.terms[other].low);
+            best = prefix(&words.base.terms[base].low, &words.other.terms[other].low);
         }
         if best == 0.0 && x.name && y.name && x.may_be_spelt_like(y) {
-            best = spelling(&self.words.base.terms[base].low, &self.words.other.terms[other].low);
+            best = spelling(&words.base.terms[base].low, &words.other.terms[other].low);
         }
-        let mut best = lifted(best);
-        if x.meaning != NONE && y.meaning != NONE {
-            let cosine = self
-                .base
-                .meaning
-                .cosine(x.meaning as usize, &self.other.meaning, y.meaning as usize);
-            best = best.max(Scale::of_meaning().of(cosine));
-        }
-        if x.company != NONE && y.company != NONE {
-            let cosine = self
-                .base
-                .company
-                .cosine(x.company as usize, &self.other.company, y.company as usize);
-            best = supported(best, Scale::of_company().of(cosine));
-        }
-        best
-    }
-
-    /// The best match of a base term in a sentence of the other side.
-    pub fn in_other(&self, term: usize, sentence: usize) -> f32 {
-        if self.in_other.is_empty() {
-            let found = &self.words.other.sentences[sentence];
-            return self.best(found, &self.words.other, self.base.terms[term].stem, |u| {
-                self.alike(term, u)
-            });
-        }
-        self.in_other[term * self.words.other.sentences.len() + sentence].share()
-    }
-
-    /// The best match of a term of the other side in a base sentence.
-    pub fn in_base(&self, term: usize, sentence: usize) -> f32 {
-        if self.in_base.is_empty() {
-            let found = &self.words.base.sentences[sentence];
-            return self.best(found, &self.words.base, self.other.terms[term].stem, |t| {
-                self.alike(t, term)
-            });
-        }
-        self.in_base[sentence * self.other.terms.len() + term].share()
-    }
-
-    fn best(&self, sentence: &Sentence, side: &Side, stem: u32, alike: impl Fn(usize) -> Alike) -> f32 {
-        let equal = |u: &Use| side.terms[u.term as usize].stem == stem;
-        if sentence.uses.iter().any(equal) {
-            return 1.0;
-        }
-        if sentence.uses.len() * sentence.uses.len() > LONG {
-            return 0.0;
-        }
-        let best = sentence.uses.iter().map(|u| alike(u.term as usize)).max();
-        best.unwrap_or(Alike::NOT).share()
+        let [meaning, company] = looks[0].cosines(x.vectors, looks[1], y.vectors);
+        let alike = lifted(best).max(Scale::of_meaning().of(meaning));
+        supported(alike, Scale::of_company().of(company))
     }
 
     /// The best match of each use of a base sentence in a sentence of the other side, then of each use of that in the
     /// base sentence. `scratch` is for reuse from call to call.
-    pub fn matches(&self, i: usize, j: usize, scratch: &mut Scratch, out: &mut [f32]) {
-        let (a, b) = (&self.words.base.sentences[i].uses, &self.words.other.sentences[j].uses);
-        if self.filled() {
-            let (of_base, of_other) = out.split_at_mut(a.len());
-            for (best, u) in of_base.iter_mut().zip(a) {
-                *best = self.in_other(u.term as usize, j);
+    pub fn matches(&self, i: usize, j: usize, scratch: &mut Scratch, out: &mut [Alike]) {
+        let (of_base, of_other) = out.split_at_mut(self.words.base.sentences[i].uses.len());
+        let sentences = [&self.words.base.sentences[i], &self.words.other.sentences[j]];
+        if let Some(apart) = &self.apart {
+            self.swept(
+                [apart[0].sentence(i), apart[1].sentence(j)],
+                scratch,
+                [of_base, of_other],
+            );
+        } else {
+            self.in_other(sentences, of_base);
+            self.in_base(sentences, of_other);
+        }
+    }
+
+    /// The best match of each use of a base sentence in a sentence of the other side, by the table.
+    fn in_other(&self, [base, other]: [&Sentence; 2], out: &mut [Alike]) {
+        let side = [&self.words.base, &self.words.other];
+        one_by_one(side, [base, other], out, |use_of_base, use_of_other| {
+            self.table.alike(use_of_base.term as usize, use_of_other.term as usize)
+        });
+    }
+
+    /// The reverse.
+    fn in_base(&self, [base, other]: [&Sentence; 2], out: &mut [Alike]) {
+        let side = [&self.words.other, &self.words.base];
+        one_by_one(side, [other, base], out, |use_of_other, use_of_base| {
+            self.table.alike(use_of_base.term as usize, use_of_other.term as usize)
+        });
+    }
+
+    /// True where the similarities of all terms were reckoned beforehand.
+    pub fn has_table(&self) -> bool {
+        !self.table.is_empty()
+    }
+
+    /// For each of these sentences of the other side, the partners of one base sentence, the best match of each of its
+    /// uses in that. By the table.
+    pub fn in_base_of_many(&self, i: usize, partners: &[u32], scratch: &mut Scratch, mut out: &mut [Alike]) {
+        let base = &self.words.base.sentences[i];
+        if partners.len() > FEW {
+            self.table.in_base(base.uses.iter().map(|u| u.term), &mut scratch.best);
+        }
+        for &j in partners {
+            let other = &self.words.other.sentences[j as usize];
+            let (now, rest) = out.split_at_mut(other.uses.len());
+            out = rest;
+            if partners.len() > FEW && base.uses.len() * other.uses.len() <= LONG {
+                for (out, one) in now.iter_mut().zip(&other.uses) {
+                    *out = scratch.best[one.term as usize];
+                }
+            } else {
+                self.in_base([base, other], now);
             }
-            for (best, u) in of_other.iter_mut().zip(b) {
-                *best = self.in_base(u.term as usize, i);
+        }
+    }
+
+    /// The same the other way about: for each of these base sentences, the partners of one of the other side.
+    pub fn in_other_of_many(&self, j: usize, partners: &[u32], scratch: &mut Scratch, mut out: &mut [Alike]) {
+        let other = &self.words.other.sentences[j];
+        if partners.len() > FEW {
+            self.table
+                .in_other(other.uses.iter().map(|u| u.term), &mut scratch.best);
+        }
+        for &i in partners {
+            let base = &self.words.base.sentences[i as usize];
+            let (now, rest) = out.split_at_mut(base.uses.len());
+            out = rest;
+            if partners.len() > FEW && base.uses.len() * other.uses.len() <= LONG {
+                for (out, one) in now.iter_mut().zip(&base.uses) {
+                    *out = scratch.best[one.term as usize];
+                }
+            } else {
+                self.in_other([base, other], now);
             }
+        }
+    }
+
+    /// The best matches where there is no table.
+    fn swept(&self, [x, y]: [apart::Sentence; 2], scratch: &mut Scratch, [of_base, of_other]: [&mut [Alike]; 2]) {
+        of_base.fill(Alike::NOT);
+        of_other.fill(Alike::NOT);
+        mark_equal(x.stems, y.stems, of_base, of_other);
+        if x.stems.len() * y.stems.len() > LONG {
             return;
         }
-        let mut best = std::mem::take(&mut scratch.best);
-        best.clear();
-        best.resize(out.len(), Alike::NOT);
-        let (of_base, of_other) = best.split_at_mut(a.len());
-        if !self.table.is_empty() && a.len() * b.len() <= LONG {
-            self.looked_up(i, j, of_base, of_other);
-        } else {
-            self.equal_stems(a, b, scratch, of_base, of_other);
-            if a.len() * b.len() <= LONG {
-                self.open(a, b, scratch, of_base, of_other);
-            }
-        }
-        for (out, best) in out.iter_mut().zip(&best) {
-            *out = best.share();
-        }
-        scratch.best = best;
-    }
-
-    /// The best matches by the table of all similarities.
-    fn looked_up(&self, i: usize, j: usize, of_base: &mut [Alike], of_other: &mut [Alike]) {
-        let width = self.other.terms.len();
-        let (x, y) = (&self.taken[0][i], &self.taken[1][j]);
-        mark_equal(&x.stems, &y.stems, of_base, of_other);
-        for &(at, term) in &x.content {
-            let row = &self.table[term as usize * width..][..width];
-            let mut best = of_base[at as usize];
-            for &(place, other) in &y.content {
-                let alike = row[other as usize];
-                let rival = &mut of_other[place as usize];
-                best = best.max(alike);
-                *rival = alike.max(*rival);
-            }
-            of_base[at as usize] = best;
-        }
-    }
-
-    /// Marks the uses whose stem stands on both sides.
-    fn equal_stems(&self, a: &[Use], b: &[Use], scratch: &mut Scratch, of_base: &mut [Alike], of_other: &mut [Alike]) {
-        let Scratch { left, right, .. } = scratch;
-        let list = |uses: &[Use], looks: &Looks, list: &mut Vec<(u32, u32)>| {
-            list.clear();
-            list.extend(
-                uses.iter()
-                    .enumerate()
-                    .map(|(at, u)| (looks.terms[u.term as usize].stem, at as u32)),
-            );
-            list.sort_unstable();
-        };
-        list(a, &self.base, left);
-        list(b, &self.other, right);
-        mark_equal(left, right, of_base, of_other);
-    }
-
-    /// Reckons what is not yet matched in full: pairs of two such terms need no look.
-    fn open(&self, a: &[Use], b: &[Use], scratch: &mut Scratch, of_base: &mut [Alike], of_other: &mut [Alike]) {
-        let Scratch { first, second, .. } = scratch;
-        let open = |uses: &[Use], looks: &Looks, list: &mut Vec<(u32, Look)>| {
-            list.clear();
-            list.extend(
-                uses.iter()
-                    .enumerate()
-                    .map(|(at, u)| (at as u32, looks.terms[u.term as usize]))
-                    .filter(|(_, look)| look.kind != Kind::Stop),
-            );
-        };
-        open(a, &self.base, first);
-        open(b, &self.other, second);
-        for (at, x) in first.iter() {
-            let best = &mut of_base[*at as usize];
-            let term = a[*at as usize].term as usize;
-            let matched = *best == Alike::SAME;
-            for (place, y) in second.iter() {
-                let rival = &mut of_other[*place as usize];
-                if matched && *rival == Alike::SAME {
-                    continue;
-                }
-                let alike = Alike::of(self.looks((term, x), (b[*place as usize].term as usize, y)));
+        for &(at, term) in x.quantities {
+            for &(place, partner) in y.quantities {
+                let (a, b) = (term as usize, partner as usize);
+                let alike = self.alike(a, b);
+                let (best, rival) = (&mut of_base[at as usize], &mut of_other[place as usize]);
                 *best = alike.max(*best);
                 *rival = alike.max(*rival);
             }
         }
+        let all_matched = y.words.iter().all(|word| of_other[word.at as usize] == Alike::SAME);
+        let Scratch { spelt, rivals, .. } = scratch;
+        rivals.clear();
+        rivals.resize(y.vectors.len(), 0.0);
+        spelt.clear();
+        spelt.resize(y.vectors.len(), 0.0);
+        for word in x.words {
+            let best = &mut of_base[word.at as usize];
+            if *best == Alike::SAME && all_matched {
+                continue;
+            }
+            let any = self.spelt_like(word, &y, spelt);
+            let sweep = Sweep {
+                looks: [&self.base, &self.other],
+                vectors: self.base.terms[word.term as usize].vectors,
+                partners: y.vectors,
+                scales: y.scales,
+            };
+            *best = Alike::of(sweep.best(spelt, rivals)).max(*best);
+            if any {
+                spelt.fill(0.0);
+            }
+        }
+        for (word, &rival) in y.words.iter().zip(rivals.iter()) {
+            let best = &mut of_other[word.at as usize];
+            *best = Alike::of(rival).max(*best);
+        }
+    }
+
+    /// How much each word of a sentence of the other side is spelt like a word of the base, and whether any is. `out` is
+    /// all 0 at first.
+    fn spelt_like(&self, word: &Word, sentence: &apart::Sentence, out: &mut [f32]) -> bool {
+        let mut any = false;
+        let x = &self.base.terms[word.term as usize];
+        let low = &self.words.base.terms[word.term as usize].low;
+        let other = |term: u32| &self.words.other.terms[term as usize].low;
+        // one answer for all of them, which many processors give at once
+        let starts_like_one = (sentence.starts.iter()).fold(false, |any, &start| any | (start == x.start));
+        if x.start != 0 && starts_like_one {
+            let starts = sentence.words.iter().zip(sentence.starts);
+            for (out, (partner, _)) in out.iter_mut().zip(starts).filter(|(_, (_, start))| **start == x.start) {
+                *out = lifted(prefix(low, other(partner.term)));
+                any = true;
+            }
+        }
+        if x.name {
+            for &k in sentence.names {
+                let (partner, out) = (sentence.words[k as usize].term, &mut out[k as usize]);
+                if *out == 0.0 && x.may_be_spelt_like(&self.other.terms[partner as usize]) {
+                    *out = lifted(spelling(low, other(partner)));
+                    any = true;
+                }
+            }
+        }
+        any
+    }
+}
+
+/// The best match of each use of the first sentence in the second. Each sentence is of the side in the same place.
+fn one_by_one(sides: [&Side; 2], [one, other]: [&Sentence; 2], out: &mut [Alike], alike: impl Fn(&Use, &Use) -> Alike) {
+    let stem = |side: usize, one: &Use| sides[side].terms[one.term as usize].stem;
+    let long = one.uses.len() * other.uses.len() > LONG;
+    // of two sentences of the same words nothing needs to be looked up
+    let same =
+        one.uses.len() == other.uses.len() && one.uses.iter().zip(&other.uses).all(|(x, y)| stem(0, x) == stem(1, y));
+    if same {
+        out.fill(Alike::SAME);
+        return;
+    }
+    if long {
+        let stems: FxHashSet<u32> = other.uses.iter().map(|y| stem(1, y)).collect();
+        for (out, x) in out.iter_mut().zip(&one.uses) {
+            *out = if stems.contains(&stem(0, x)) {
+                Alike::SAME
+            } else {
+                Alike::NOT
+            };
+        }
+        return;
+    }
+    for (out, x) in out.iter_mut().zip(&one.uses) {
+        *out = other.uses.iter().fold(Alike::NOT, |best, y| best.max(alike(x, y)));
     }
 }
 
@@ -345,9 +318,9 @@ fn mark_equal(left: &[(u32, u32)], right: &[(u32, u32)], of_base: &mut [Alike], 
 /// Lists that [`Similar::matches`] fills anew each time.
 #[derive(Default)]
 pub struct Scratch {
-    left: Vec<(u32, u32)>,
-    right: Vec<(u32, u32)>,
-    first: Vec<(u32, Look)>,
-    second: Vec<(u32, Look)>,
+    /// How much one word is spelt like those of the other sentence; the best match of these.
+    spelt: Vec<f32>,
+    rivals: Vec<f32>,
+    /// The best match of every term of a side in one sentence of the other.
     best: Vec<Alike>,
 }

@@ -1,16 +1,36 @@
 #!/usr/bin/env python3
-"""Writes where every eighth word of a table begins, so that a look-up need not read the whole list first.
+"""Writes what makes a look-up in the word tables quick.
 
-build_index.py, after build_table.py and build_contexts.py: `words.index` and `contexts.index` beside the lists, the
-offsets as little-endian u32. `../table.rs` finds the block of a word by binary search and goes through its eight.
+build_index.py, after build_table.py and build_contexts.py: beside each list `.index`, where every fourth word begins
+(little-endian u32), and `.slots`, a hash table that `../table.rs` describes. The stems of the words are written by
+`cargo run --example build_stems`.
 """
 from pathlib import Path
 import struct
 
-HERE, BLOCK = Path(__file__).parent, 8
+HERE, BLOCK = Path(__file__).parent, 4
+
+
+def fnv(word):
+    hash = 0xCBF29CE484222325
+    for byte in word:
+        hash = (hash ^ byte) * 0x100000001B3 % 2**64
+    return hash
+
+
 for name in ("words", "contexts"):
+    words = (HERE / f"{name}.txt").read_bytes().splitlines()
     at, starts = 0, []
-    for line in (HERE / f"{name}.txt").read_bytes().splitlines(keepends=True):
+    for word in words:
         starts.append(at)
-        at += len(line)
+        at += len(word) + 1
     (HERE / f"{name}.index").write_bytes(b"".join(struct.pack("<I", s) for s in starts[::BLOCK]))
+    count = len(words) * 3 // 2
+    slots = [0] * count
+    for entry, word in enumerate(words):
+        hash = fnv(word)
+        slot = (hash >> 32) * count >> 32
+        while slots[slot]:
+            slot = (slot + 1) % count
+        slots[slot] = hash & 0xFFFF | entry + 1 << 16
+    (HERE / f"{name}.slots").write_bytes(b"".join(struct.pack("<I", s) for s in slots))

@@ -105,7 +105,7 @@ fn kept_runs_fold_and_enter_opens_one() {
 fn what_is_set_aside_is_counted_and_x_shows_it_with_its_reason() {
     let mut model = ferry_reader((120, 34));
     let hidden = text(&model);
-    assert!(hidden.contains("set aside in rewrite.txt: 1 caption"), "{hidden}");
+    assert!(hidden.contains("set aside in the version: 1 caption"), "{hidden}");
     assert!(!hidden.contains("harbour office"));
     press(&mut model, "x");
     let shown = text(&model);

@@ -94,6 +94,8 @@ pub struct Model {
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     pub screens: Vec<Screen>,
+    /// The screen of many versions from which the person went to the text, to go back to.
+    pub came_from: Option<Page>,
     pub session: Session,
     pub settings: Settings,
     pub keymap: Keymap,
@@ -151,6 +153,7 @@ impl Model {
             layout: settings.layout,
             size: (80, 24),
             screens,
+            came_from: None,
             session: Session::default(),
             theme: settings.theme.clone(),
             settings,

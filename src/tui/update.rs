@@ -179,7 +179,14 @@ fn finish(model: &mut Model, top: Screen, step: Step) -> Vec<Effect> {
             model.screens.push(screen);
         }
         Then::Replace(screen) => model.screens.push(screen),
-        Then::Home => model.screens.truncate(1),
+        Then::Home => {
+            let pages = model.screens.iter().chain([&top]).filter_map(Screen::page);
+            model.came_from = pages.last().or(model.came_from);
+            if matches!(top, Screen::Reader) {
+                model.screens.push(top);
+            }
+            model.screens.truncate(1);
+        }
         Then::Pass(action) => {
             if let Some(mut below) = model.screens.pop() {
                 let step = act(&mut below, model, action);
@@ -200,8 +207,8 @@ fn stop_loading(model: &mut Model) -> Step {
 fn everywhere(model: &mut Model, action: Action) -> Step {
     match action {
         Action::Search => Step::then(Then::Open(Screen::Search(search::State::new(model)))),
-        Action::NextMatch => Step::effects(search::walk(model, true)),
-        Action::PreviousMatch => Step::effects(search::walk(model, false)),
+        Action::NextMatch => search::walk(model, true),
+        Action::PreviousMatch => search::walk(model, false),
         Action::Export => match export::State::new(model) {
             Some(state) => Step::then(Then::Open(Screen::Export(state))),
             None => {
@@ -225,11 +232,19 @@ fn everywhere(model: &mut Model, action: Action) -> Step {
             if model.loading && model.screens.is_empty() {
                 return stop_loading(model);
             }
-            if model.screens.is_empty() {
-                model.search = Default::default();
-                model.link_from = None;
+            if !model.screens.is_empty() {
+                return Step::then(Then::Close);
             }
-            Step::then(Then::Close)
+            let busy = model.link_from.is_some() || !model.search.typed.is_empty();
+            model.search = Default::default();
+            model.link_from = None;
+            match model.came_from.take_if(|_| !busy) {
+                Some(page) => {
+                    model.story.resume();
+                    Step::then(Then::Open(Screen::Story(page)))
+                }
+                None => Step::stay(),
+            }
         }
         Action::Quit => Step::effects(vec![Effect::Quit]),
         _ => Step::stay(),

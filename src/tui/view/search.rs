@@ -86,13 +86,13 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
         Action::BoxDown => state.chosen = (state.chosen + 1).min(all.len().saturating_sub(1)),
         Action::BoxUp => state.chosen = state.chosen.saturating_sub(1),
         Action::Accept => {
-            let effects = all
-                .get(state.chosen)
-                .map(|&found| show(model, found))
-                .unwrap_or_default();
-            return Step {
-                effects,
-                then: Then::Close,
+            // What is found stands in the texts, whatever screen it was searched for from.
+            return match all.get(state.chosen) {
+                Some(&found) => Step {
+                    effects: show(model, found),
+                    then: Then::Home,
+                },
+                None => Step::then(Then::Close),
             };
         }
         Action::Cancel => return Step::then(Then::Close),
@@ -112,7 +112,7 @@ fn show(model: &mut Model, (version, number): (usize, usize)) -> Vec<Effect> {
 }
 
 /// To the next or the previous match, in the order of the list.
-pub fn walk(model: &mut Model, forward: bool) -> Vec<Effect> {
+pub fn walk(model: &mut Model, forward: bool) -> Step {
     // In the order of the versions, so that walking does not turn round when it reaches another one.
     let all: Vec<(usize, usize)> = (0..model.search.spans.len())
         .flat_map(|v| (0..model.search.spans[v].len()).map(move |i| (v, i)))
@@ -123,7 +123,7 @@ pub fn walk(model: &mut Model, forward: bool) -> Vec<Effect> {
         } else {
             "nothing found"
         });
-        return Vec::new();
+        return Step::stay();
     }
     let now = model.search.current.and_then(|c| all.iter().position(|m| *m == c));
     let next = match (now, forward) {
@@ -133,7 +133,10 @@ pub fn walk(model: &mut Model, forward: bool) -> Vec<Effect> {
     };
     let effects = show(model, all[next]);
     model.say(format!("match {} of {}", next + 1, all.len()));
-    effects
+    Step {
+        effects,
+        then: Then::Home,
+    }
 }
 
 /// Draws it.

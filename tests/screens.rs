@@ -470,3 +470,24 @@ proptest! {
         prop_assert!(screen(&model).contains("selected"), "{}", screen(&model));
     }
 }
+
+#[test]
+fn in_a_tiny_terminal_a_box_keeps_what_it_is_about_and_its_keys() {
+    let mut model = ferry_reader((40, 10));
+    press(&mut model, "/coast");
+    let shown = text(&model);
+    assert!(
+        shown.lines().skip(1).filter(|l| l.contains("Coast guards")).count() >= 2,
+        "{shown}"
+    );
+    assert!(shown.contains("enter do it"), "{shown}");
+    press(&mut model, "<esc>?");
+    let shown = text(&model);
+    assert!(shown.contains("next flagged change"), "words are not squeezed: {shown}");
+    press(&mut model, "<esc>e");
+    let shown = text(&model);
+    assert!(
+        shown.contains("filing and printing"),
+        "what a format is for is not cut: {shown}"
+    );
+}

@@ -177,6 +177,7 @@ impl Session {
 fn the_demo_opens_follows_keys_and_gives_the_terminal_back() {
     let mut session = Session::wirediff(120, 30, &["demo"]);
     session.until_text("stands out");
+    session.until_text("enter opens a version");
     session.is_taken();
     session.reach_the_reader();
     session.press("?");

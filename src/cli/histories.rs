@@ -204,6 +204,7 @@ fn show(versions: Vec<Loaded>, why: &str, writing: &Writing) -> Result<Outcome> 
         base: Some(0),
         theme: None,
         remember: true,
+        greeting: None,
     })?;
     Ok(Outcome::Done)
 }

@@ -108,7 +108,10 @@ fn history_lists_captures_opens_those_picked_and_does_so_offline_afterwards() {
     let told = complaint(place, &["history", "http://news.example/none", "--timemap", &map]);
     assert!(told.contains("has no capture of this page"), "{told}");
     let told = complaint(place, &["history", "http://news.example/404", "--timemap", &map]);
-    assert!(told.contains("http://news.example/404: the archive 127.0.0.1"), "{told}");
+    assert!(
+        told.contains("http://news.example/404: the archive 127.0.0.1"),
+        "{told}"
+    );
     assert!(told.contains("knows no list of captures of this page (404)"), "{told}");
 }
 

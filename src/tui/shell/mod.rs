@@ -73,6 +73,9 @@ pub fn run(options: Options) -> Result<()> {
         None
     };
     look.follow(&mut model, &mut messages);
+    if let Some(words) = options.greeting {
+        model.say(words);
+    }
     if !messages.is_empty() {
         model.complain(format!("{} · i shows all", messages[0]));
         model.messages.append(&mut messages);

@@ -154,7 +154,9 @@ pub fn foot(canvas: &mut Canvas, area: Rect, screen: &Screen) {
             match screen {
                 Screen::Story(page) => story::state(*page, model),
                 Screen::Across(across) => across.words().to_string(),
-                _ => state(model),
+                Screen::Reader | Screen::Detail(_) => state(model),
+                // A box has the eye; where one was before it opened is not about it.
+                _ => String::new(),
             },
             Ink::FootState,
         ),
@@ -280,7 +282,7 @@ pub fn describe(model: &Model, item: &Item) -> String {
     }
     match item.kind {
         Kind::Fold => tally::count(item.base.len(), "sentence kept", "sentences kept") + " · enter unfolds",
-        Kind::Flag(_) => "about the whole version".into(),
+        Kind::Flag(_) => "whole version".into(),
         _ => out,
     }
 }

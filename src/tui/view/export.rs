@@ -10,6 +10,7 @@
 use super::bars;
 use super::canvas::Canvas;
 use super::entry::Entry;
+use super::lines;
 use crate::export::Format;
 use crate::present::Ink;
 use crate::tui::keys::Action;
@@ -113,7 +114,9 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
 /// Draws it.
 pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
     let columns = page.width.saturating_sub(8).min(72);
-    let area = canvas.popup(page, "Export · tab chooses the format", columns, 4);
+    let about = Format::ALL[state.format].table().2;
+    let about = lines::wrapped(&[], about, Ink::PopupDim, usize::from(columns));
+    let area = canvas.popup(page, "Export · tab chooses the format", columns, 3 + about.len() as u16);
     let mut x = area.x;
     for (i, format) in Format::ALL.iter().enumerate() {
         let name = format.table().0;
@@ -134,9 +137,8 @@ pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
         };
         state.entry.draw(canvas, row, "to ");
     }
-    if area.height > 3 {
-        let style = canvas.style(Ink::Popup).patch(canvas.style(Ink::PopupDim));
-        let words = Format::ALL[state.format].table().2;
-        canvas.put(area.x, area.y + 3, usize::from(area.width), words, style);
+    let style = canvas.style(Ink::Popup);
+    for (y, line) in (area.y + 3..area.bottom()).zip(&about) {
+        canvas.runs(area.x, y, usize::from(area.width), line, None, style);
     }
 }

@@ -179,10 +179,18 @@ fn line(model: &Model, version: usize, number: usize, columns: usize, ink: Ink) 
     let Some(sentence) = sentence_at(text, &span) else {
         return Vec::new();
     };
-    let place = width::fit(&places::name(text, sentence), 10);
+    // In a narrow box the words that were found need the room more than the place they stand at.
+    let (of_name, of_place) = if columns >= 48 { (14, 10) } else { (columns / 4, 0) };
+    let padded = |words: &str, cells: usize| match cells {
+        0 => String::new(),
+        _ => {
+            let words = width::fit(words, cells);
+            let gap = " ".repeat(cells - width::width(&words) + 1);
+            words + &gap
+        }
+    };
+    let head = padded(&bars::short_name(model, version), of_name) + &padded(&places::name(text, sentence), of_place);
     let sentence = &text.sentences[sentence];
-    let name = width::fit(&bars::short_name(model, version), 14);
-    let head = format!("{name:<14} {place:<10} ");
     let room = columns.saturating_sub(width::width(&head));
     // The match stands about a third into the line.
     let whole = &text.article.text;

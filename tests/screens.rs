@@ -491,3 +491,29 @@ fn in_a_tiny_terminal_a_box_keeps_what_it_is_about_and_its_keys() {
         "what a format is for is not cut: {shown}"
     );
 }
+
+#[test]
+fn the_ending_of_a_typed_name_tells_the_format_of_the_export() {
+    let mut model = ferry_reader((100, 30));
+    press(&mut model, "e");
+    let exported = |effects: Vec<Effect>| {
+        effects.into_iter().find_map(|e| match e {
+            Effect::Export {
+                format, path, proposed, ..
+            } => Some((format.table().0, path, proposed)),
+            _ => None,
+        })
+    };
+    assert_eq!(
+        exported(press(&mut model, "<enter>")),
+        Some(("html", "wire-and-rewrite.html".into(), true))
+    );
+    let effects = press(&mut model, &format!("e{}ours.csv<enter>", "<backspace>".repeat(30)));
+    assert_eq!(exported(effects), Some(("csv", "ours.csv".into(), false)));
+    // Chosen after it was typed, another format is meant.
+    let effects = press(
+        &mut model,
+        &format!("e{}ours.csv<tab><enter>", "<backspace>".repeat(30)),
+    );
+    assert_eq!(exported(effects), Some(("json", "ours.csv".into(), false)));
+}

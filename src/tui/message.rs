@@ -104,6 +104,8 @@ pub enum Effect {
         format: Format,
         /// A file that is there already is never written over.
         path: String,
+        /// The program proposed this name: where there is such a file already, another is found.
+        proposed: bool,
         story: Box<ExportStory>,
     },
 }

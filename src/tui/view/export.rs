@@ -64,16 +64,33 @@ impl State {
             self.entry = Entry::with(&self.proposed);
         }
     }
+
+    /// The ending of a typed name tells the format, as on the command line.
+    fn follow(&mut self) {
+        let ending = self
+            .entry
+            .text()
+            .rsplit_once('.')
+            .map_or("", |(_, ending)| ending.trim());
+        let told = Format::of_ending(ending).and_then(|told| Format::ALL.iter().position(|f| *f == told));
+        self.format = told.unwrap_or(self.format);
+    }
 }
 
 /// Typing.
 pub fn key(state: &mut State, key: &KeyEvent) -> Option<Step> {
-    state.entry.key(key).then(Step::stay)
+    let before = state.entry.text().to_string();
+    let typed = state.entry.key(key);
+    if state.entry.text() != before {
+        state.follow();
+    }
+    typed.then(Step::stay)
 }
 
 /// Pasting.
 pub fn paste(state: &mut State, text: &str) {
     state.entry.paste(text);
+    state.follow();
 }
 
 /// Does an action.
@@ -99,6 +116,7 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
             return Step {
                 effects: vec![Effect::Export {
                     format: Format::ALL[state.format],
+                    proposed: path == state.proposed,
                     path,
                     story: Box::new(story),
                 }],

@@ -408,3 +408,14 @@ fn a_browser_opens_the_page_and_its_policy_lets_only_our_script_run() {
     assert!(!log.contains("Content Security Policy"), "nothing was refused: {log}");
     assert_eq!(dom.matches("<script").count(), 1);
 }
+
+#[test]
+fn the_page_says_what_matters_before_what_proves_it_and_links_to_both() {
+    for story in [story(&[BASE, OTHER]), story(&[BASE, OTHER, HOSTILE])] {
+        let html = export(&story, Format::Html, Layout::default());
+        let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("{what} is missing"));
+        assert!(at("held against") < at("SHA-256") && at("To check") < at("SHA-256"));
+        assert!(html.contains("href=\"#inputs\"") && html.contains("id=\"inputs\""));
+        assert!(html.contains("!!! check before publishing · !! editorial · ! style"), "on paper too");
+    }
+}

@@ -416,6 +416,9 @@ fn the_page_says_what_matters_before_what_proves_it_and_links_to_both() {
         let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("{what} is missing"));
         assert!(at("held against") < at("SHA-256") && at("To check") < at("SHA-256"));
         assert!(html.contains("href=\"#inputs\"") && html.contains("id=\"inputs\""));
-        assert!(html.contains("!!! check before publishing · !! editorial · ! style"), "on paper too");
+        assert!(
+            html.contains("!!! check before publishing · !! editorial · ! style"),
+            "on paper too"
+        );
     }
 }

@@ -76,6 +76,7 @@ pub enum Effect {
         sources: Vec<usize>,
     },
     StopLoading,
+    StopComparing,
     /// Hold versions against the base, the first named first.
     Compare {
         generation: u64,

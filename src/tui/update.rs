@@ -55,7 +55,9 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             result,
         } => loaded(model, generation, source, result),
         Message::Compared { generation, comparison } => {
+            // What comes after it was stopped was begun before.
             if generation == model.generation
+                && !model.stopped
                 && let Some(place) = model.comparisons.get_mut(comparison.other)
             {
                 let other = comparison.other;
@@ -234,6 +236,9 @@ fn everywhere(model: &mut Model, action: Action) -> Step {
             }
             if !model.screens.is_empty() {
                 return Step::then(Then::Close);
+            }
+            if model.is_comparing() {
+                return Step::effects(model.stop_comparing());
             }
             let busy = model.link_from.is_some() || !model.search.typed.is_empty();
             model.search = Default::default();

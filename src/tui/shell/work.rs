@@ -17,6 +17,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 
+/// The generation of comparisons that is wanted where none is.
+const NONE_WANTED: u64 = u64::MAX;
+
 /// After so many documents of one story a person is asked for a name.
 const MOST_NAMES: usize = 99;
 
@@ -54,6 +57,7 @@ impl Work {
             Effect::StopLoading => {
                 self.load_wanted.fetch_add(1, Ordering::SeqCst);
             }
+            Effect::StopComparing => self.compare_wanted.store(NONE_WANTED, Ordering::SeqCst),
             Effect::Compare {
                 generation,
                 versions,
@@ -138,12 +142,11 @@ impl Work {
     fn compare(&self, generation: u64, versions: &[Version], base: usize, others: &[usize], overrides: Overrides) {
         let options = self.options(overrides);
         let one = |other: usize| {
-            if self.compare_wanted.load(Ordering::SeqCst) != generation {
-                return;
-            }
-            let run = || compare::compare(versions, base, other, &options);
+            let given_up = || self.compare_wanted.load(Ordering::SeqCst) != generation;
+            let run = || compare::compare_unless(versions, base, other, &options, &given_up);
             let message = match catch_unwind(AssertUnwindSafe(run)) {
-                Ok(comparison) => Message::Compared {
+                Ok(None) => return,
+                Ok(Some(comparison)) => Message::Compared {
                     generation,
                     comparison: Box::new(comparison),
                 },

@@ -213,7 +213,8 @@ pub fn state(model: &Model) -> String {
     }
     let Some(item) = model.reader.item() else {
         return match (loading.is_empty(), model.is_comparing()) {
-            (true, true) => format!("comparing{}", model.patience()),
+            (true, true) => format!("comparing{} · esc stops", model.patience()),
+            (true, false) if model.stopped => "stopped".into(),
             _ => loading,
         };
     };

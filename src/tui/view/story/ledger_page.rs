@@ -273,7 +273,12 @@ fn line(
             let mark = row.mark.as_deref().map(|m| format!(" · {m}")).unwrap_or_default();
             format!("the base{mark} · {} words", row.words)
         } else {
-            "comparing".to_string()
+            let words = if canvas.model.stopped {
+                "not compared"
+            } else {
+                "comparing"
+            };
+            words.to_string()
         };
         let room = usize::from(canvas.buffer.area.right().saturating_sub(x));
         cell(canvas, (x, y), room, &words, Ink::Pointer, ground);

@@ -508,3 +508,30 @@ fn the_ledger_explains_its_marks_where_there_is_room() {
     assert!(!text(&open(&story, (80, 16))).contains("!! editorial"));
     assert!(!shown.contains(" 0 "), "what did not happen is not counted: {shown}");
 }
+
+#[test]
+fn lists_begin_at_the_first_line_that_has_something_to_show() {
+    let story = story();
+    let mut model = open(&story, (120, 40));
+    press(&mut model, "P");
+    assert!(
+        !text(&model)
+            .lines()
+            .skip(12)
+            .any(|l| l.trim() == "held to be the first"),
+        "{}",
+        text(&model)
+    );
+    press(&mut model, "O");
+    let panel = text(&model);
+    let panel = panel.split("──────").last().unwrap_or_default();
+    assert!(
+        panel.lines().nth(1).is_some_and(|l| l.contains(" · ")),
+        "a sentence with its version: {panel}"
+    );
+    press(&mut model, "U<enter>");
+    assert!(
+        matches!(model.screen(), Screen::Reader),
+        "the selected update opens beside the one before it"
+    );
+}

@@ -33,6 +33,10 @@ pub(super) fn settle(model: &Model, memory: &mut Memory, stamp: &Stamp) -> Vec<E
         .filter_map(|s| Some((s.before?, s.version)))
         .filter(|(before, _)| *before != model.base)
         .collect();
+    // The first is held against none: the one after it has something to show.
+    if memory.steps.get().is_none() && memory.steps_at.selected == 0 {
+        memory.steps_at.selected = usize::from(steps.len() > 1);
+    }
     memory.steps = Made(Some((stamp.clone(), steps)));
     let asked = memory
         .pairs_asked

@@ -535,3 +535,18 @@ fn lists_begin_at_the_first_line_that_has_something_to_show() {
         "the selected update opens beside the one before it"
     );
 }
+
+#[test]
+fn an_update_says_first_what_is_to_be_checked() {
+    let story = story();
+    let mut model = open(&story, (80, 24));
+    press(&mut model, "U");
+    let shown = text(&model);
+    let line = shown
+        .lines()
+        .skip(1)
+        .find(|l| l.contains(" UPDATE 1 "))
+        .expect("the update");
+    let at = |what: &str| line.find(what).unwrap_or_else(|| panic!("{what}: {line}"));
+    assert!(at("!!!") < at("added"), "{line}");
+}

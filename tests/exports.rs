@@ -422,3 +422,16 @@ fn the_page_says_what_matters_before_what_proves_it_and_links_to_both() {
         );
     }
 }
+
+#[test]
+fn every_readable_document_explains_its_marks_and_says_a_doubt_where_it_is_read() {
+    let mut story = story(&[BASE, OTHER]);
+    story.versions[1].article.notes.push("the encoding is doubtful".into());
+    for format in [Format::Text, Format::Markdown, Format::Html] {
+        let document = export(&story, format, Layout::default()).replace('\\', "");
+        assert!(document.contains("!!! check before publishing"), "{format:?}: {document}");
+        let doubt = document.find("the encoding is doubtful").expect("the doubt");
+        let flags = document.find("To check").expect("the flags");
+        assert!(doubt < flags, "{format:?}");
+    }
+}

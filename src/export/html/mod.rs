@@ -127,8 +127,20 @@ impl Page {
             ))?;
         }
         self.put(format_args!(
-            " · <a href=\"#inputs\">files and checksums at the end</a></p>\n</header>\n"
-        ))
+            " · <a href=\"#inputs\">files and checksums at the end</a></p>\n"
+        ))?;
+        // A doubt about what was read is no proof to be looked up at the end.
+        for (version, name) in story.versions.iter().zip(&names) {
+            let notes = &version.article.notes;
+            if !notes.is_empty() {
+                self.put(format_args!(
+                    "<p class=\"made\" dir=\"auto\">Note on <b>{}</b>: {}</p>\n",
+                    Text(name),
+                    Text(&notes.join("; "))
+                ))?;
+            }
+        }
+        self.put(format_args!("</header>\n"))
     }
 
     /// What each version is and by which checksum it is known, the base first.

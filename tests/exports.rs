@@ -429,7 +429,10 @@ fn every_readable_document_explains_its_marks_and_says_a_doubt_where_it_is_read(
     story.versions[1].article.notes.push("the encoding is doubtful".into());
     for format in [Format::Text, Format::Markdown, Format::Html] {
         let document = export(&story, format, Layout::default()).replace('\\', "");
-        assert!(document.contains("!!! check before publishing"), "{format:?}: {document}");
+        assert!(
+            document.contains("!!! check before publishing"),
+            "{format:?}: {document}"
+        );
         let doubt = document.find("the encoding is doubtful").expect("the doubt");
         let flags = document.find("To check").expect("the flags");
         assert!(doubt < flags, "{format:?}");

@@ -359,6 +359,7 @@ fn finish_loading(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.loading = false;
+    say_notes(model);
     if model.base_chosen || model.versions.len() < 2 {
         return model.compare_missing();
     }
@@ -382,4 +383,21 @@ fn finish_loading(model: &mut Model) -> Vec<Effect> {
         }
         _ => effects,
     }
+}
+
+/// Says at the foot, where nothing else is said, that something of what was read was guessed or left out.
+fn say_notes(model: &mut Model) {
+    let notes = |v: &Version| v.article.notes.len();
+    let count: usize = model.versions.iter().map(notes).sum();
+    let first = model.versions.iter().position(|v| notes(v) > 0);
+    let (Some(first), None) = (first, &model.status) else {
+        return;
+    };
+    let name = view::bars::short_name(model, first);
+    let note = format!("{name}: {}", model.versions[first].article.notes[0]);
+    let sign = model.keymap.sign(Action::Messages).filter(|_| count > 1);
+    model.say(match sign {
+        Some(sign) => format!("{note} · {sign} shows all {count} notes"),
+        None => note,
+    });
 }

@@ -133,3 +133,15 @@ fn a_comparison_that_takes_long_can_be_stopped_and_begun_again() {
     update(&mut model, done());
     assert!(model.comparison().is_some());
 }
+
+#[test]
+fn what_was_guessed_while_reading_is_said_until_the_first_key() {
+    let (mut versions, comparison) = ferry();
+    versions[1].article.notes = vec!["decoded as windows-1252 (guessed)".into(), "another".into()];
+    let mut model = reader(&versions, vec![comparison], (120, 30));
+    let foot = |model: &Model| text(model).lines().last().unwrap_or_default().to_string();
+    let said = "rewrite: decoded as windows-1252 (guessed) · i shows all 2 notes";
+    assert!(foot(&model).contains(said), "{}", foot(&model));
+    press(&mut model, "j");
+    assert!(!foot(&model).contains("guessed"), "{}", foot(&model));
+}

@@ -277,6 +277,32 @@ fn copying_cites_both_versions() {
 }
 
 #[test]
+fn what_is_copied_names_its_sources_whatever_it_is_about_and_cannot_steer_a_terminal() {
+    let (versions, mut comparison) = ferry();
+    let says = "the headline names “\u{1b}[31mPanay\u{202e}”, the text does not".to_string();
+    let flag = wirediff::classify::Flag {
+        says,
+        ..comparison.groups.iter().flat_map(|g| &g.flags).next().unwrap().clone()
+    };
+    let flag = wirediff::classify::VersionFlag { flag, sentence: None };
+    comparison.flags.push(flag);
+    let mut model = reader(&versions, vec![comparison], (120, 30));
+    press(&mut model, "g");
+    let effects = press(&mut model, "y");
+    let Some(Effect::Copy(copied)) = effects.last() else {
+        panic!("nothing copied: {effects:?}");
+    };
+    for part in [
+        "rewrite.txt (SHA-256 ",
+        "held against wire.txt (SHA-256 ",
+        "the headline names",
+    ] {
+        assert!(copied.contains(part), "{part} not in\n{copied}");
+    }
+    assert!(!copied.contains('\u{1b}') && !copied.contains('\u{202e}'), "{copied:?}");
+}
+
+#[test]
 fn the_help_names_every_key_and_sign() {
     let mut model = ferry_reader((100, 200));
     press(&mut model, "?");

@@ -13,6 +13,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 use work::Work;
 
+mod clipboard;
 mod input;
 mod work;
 
@@ -137,7 +138,10 @@ fn turn(
                             let _ = tell.send(Message::Resumed);
                         }
                         Effect::Redraw => screen.enter_again()?,
-                        Effect::Copy(text) => screen.copy(&text)?,
+                        Effect::Copy(text) => {
+                            screen.copy(&text)?;
+                            clipboard::copy(text);
+                        }
                         effect => work.start(effect),
                     }
                 }

@@ -133,16 +133,21 @@ const LEGEND_FROM: u16 = 9;
 /// Cells of the longest kind of flag.
 const KIND: usize = 14;
 
-fn columns(width: usize, timed: bool) -> Columns {
+fn columns(width: usize, timed: bool, longest: usize) -> Columns {
     let left = width.saturating_sub(3 + KEPT + FLAGS + 5);
-    let name = (left / 4).clamp(8, 28);
+    // What a column does not need goes to what stands out, which is words.
+    let name = longest.clamp(8, 28).min((left / 4).max(8));
     let time = match (timed, width) {
         (true, 110..) => 16,
         (true, 70..) => 5,
         _ => 0,
     };
     let verdict = if width >= 60 { 8 } else { 0 };
-    let bar = if width >= 56 { (left / 5).clamp(8, 32) } else { 0 };
+    let bar = match width {
+        90.. => (left / 5).clamp(8, 32),
+        56.. => 8,
+        _ => 0,
+    };
     Columns {
         name,
         time,
@@ -159,7 +164,8 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
     };
     let waiting = not_read(model);
     let timed = rows.iter().any(|r| r.published.is_some());
-    let columns = columns(usize::from(places.list.width), timed);
+    let longest = model.names.iter().map(|name| width(name)).max().unwrap_or(0);
+    let columns = columns(usize::from(places.list.width), timed, longest);
     heads(canvas, &places, &columns);
     let names = bars::names_within(model, columns.name);
     let at = model.story.ledger_at;

@@ -182,8 +182,8 @@ fn finish(model: &mut Model, top: Screen, step: Step) -> Vec<Effect> {
         }
         Then::Replace(screen) => model.screens.push(screen),
         Then::Home => {
-            let pages = model.screens.iter().chain([&top]).filter_map(Screen::page);
-            model.came_from = pages.last().or(model.came_from);
+            let page = model.screens.iter().chain([&top]).rev().find_map(Screen::page);
+            model.came_from = page.or(model.came_from);
             if matches!(top, Screen::Reader) {
                 model.screens.push(top);
             }

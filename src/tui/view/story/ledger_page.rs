@@ -142,7 +142,7 @@ fn columns(width: usize, timed: bool, longest: usize) -> Columns {
         (true, 70..) => 5,
         _ => 0,
     };
-    let verdict = if width >= 60 { 8 } else { 0 };
+    let verdict = if width >= 70 { 8 } else { 0 };
     let bar = match width {
         90.. => (left / 5).clamp(8, 32),
         56.. => 8,

@@ -547,6 +547,6 @@ mod tests {
         assert_eq!(end_of_path("/a/long/story/wire.txt", 18), "…/story/wire.txt");
         assert_eq!(end_of_path("/a/long/story/wire.txt", 5), "…/wire.txt");
         assert_eq!(end_of_path("wire.txt", 3), "wire.txt");
-        assert_eq!(end_of_path("https://example.org/a/b", 8), "…/b");
+        assert_eq!(end_of_path("https://example.org/a/b", 8), "…/a/b");
     }
 }

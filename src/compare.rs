@@ -196,6 +196,34 @@ pub fn adjusted<'a>(version: &'a Version, overrides: &Overrides) -> Cow<'a, Vers
 /// Where there is no such version.
 pub fn compare(versions: &[Version], base: usize, other: usize, options: &Options) -> Comparison {
     let alignment = align::align(&versions[base], &versions[other], &options.overrides);
+    finish(versions, base, other, options, alignment)
+}
+
+/// As [`compare`], but given up at the next step from which it can be where `given_up` says so; `None` then.
+///
+/// # Panics
+/// Where there is no such version.
+pub fn compare_unless(
+    versions: &[Version],
+    base: usize,
+    other: usize,
+    options: &Options,
+    given_up: &(dyn Fn() -> bool + Sync),
+) -> Option<Comparison> {
+    if given_up() {
+        return None;
+    }
+    let alignment = align::align(&versions[base], &versions[other], &options.overrides);
+    (!given_up()).then(|| finish(versions, base, other, options, alignment))
+}
+
+fn finish(
+    versions: &[Version],
+    base: usize,
+    other: usize,
+    options: &Options,
+    alignment: align::Alignment,
+) -> Comparison {
     let mut comparison = classify::classify(&versions[base], &versions[other], alignment, &options.lists);
     comparison.base = base;
     comparison.other = other;

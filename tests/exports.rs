@@ -408,3 +408,33 @@ fn a_browser_opens_the_page_and_its_policy_lets_only_our_script_run() {
     assert!(!log.contains("Content Security Policy"), "nothing was refused: {log}");
     assert_eq!(dom.matches("<script").count(), 1);
 }
+
+#[test]
+fn the_page_says_what_matters_before_what_proves_it_and_links_to_both() {
+    for story in [story(&[BASE, OTHER]), story(&[BASE, OTHER, HOSTILE])] {
+        let html = export(&story, Format::Html, Layout::default());
+        let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("{what} is missing"));
+        assert!(at("held against") < at("SHA-256") && at("To check") < at("SHA-256"));
+        assert!(html.contains("href=\"#inputs\"") && html.contains("id=\"inputs\""));
+        assert!(
+            html.contains("!!! check before publishing · !! editorial · ! style"),
+            "on paper too"
+        );
+    }
+}
+
+#[test]
+fn every_readable_document_explains_its_marks_and_says_a_doubt_where_it_is_read() {
+    let mut story = story(&[BASE, OTHER]);
+    story.versions[1].article.notes.push("the encoding is doubtful".into());
+    for format in [Format::Text, Format::Markdown, Format::Html] {
+        let document = export(&story, format, Layout::default()).replace('\\', "");
+        assert!(
+            document.contains("!!! check before publishing"),
+            "{format:?}: {document}"
+        );
+        let doubt = document.find("the encoding is doubtful").expect("the doubt");
+        let flags = document.find("To check").expect("the flags");
+        assert!(doubt < flags, "{format:?}");
+    }
+}

@@ -105,7 +105,7 @@ fn kept_runs_fold_and_enter_opens_one() {
 fn what_is_set_aside_is_counted_and_x_shows_it_with_its_reason() {
     let mut model = ferry_reader((120, 34));
     let hidden = text(&model);
-    assert!(hidden.contains("set aside in rewrite.txt: 1 caption"), "{hidden}");
+    assert!(hidden.contains("set aside in the version: 1 caption"), "{hidden}");
     assert!(!hidden.contains("harbour office"));
     press(&mut model, "x");
     let shown = text(&model);
@@ -274,6 +274,32 @@ fn copying_cites_both_versions() {
     ] {
         assert!(copied.contains(part), "{part} not in\n{copied}");
     }
+}
+
+#[test]
+fn what_is_copied_names_its_sources_whatever_it_is_about_and_cannot_steer_a_terminal() {
+    let (versions, mut comparison) = ferry();
+    let says = "the headline names “\u{1b}[31mPanay\u{202e}”, the text does not".to_string();
+    let flag = wirediff::classify::Flag {
+        says,
+        ..comparison.groups.iter().flat_map(|g| &g.flags).next().unwrap().clone()
+    };
+    let flag = wirediff::classify::VersionFlag { flag, sentence: None };
+    comparison.flags.push(flag);
+    let mut model = reader(&versions, vec![comparison], (120, 30));
+    press(&mut model, "g");
+    let effects = press(&mut model, "y");
+    let Some(Effect::Copy(copied)) = effects.last() else {
+        panic!("nothing copied: {effects:?}");
+    };
+    for part in [
+        "rewrite.txt (SHA-256 ",
+        "held against wire.txt (SHA-256 ",
+        "the headline names",
+    ] {
+        assert!(copied.contains(part), "{part} not in\n{copied}");
+    }
+    assert!(!copied.contains('\u{1b}') && !copied.contains('\u{202e}'), "{copied:?}");
 }
 
 #[test]
@@ -469,4 +495,51 @@ proptest! {
         press(&mut model, &keys);
         prop_assert!(screen(&model).contains("selected"), "{}", screen(&model));
     }
+}
+
+#[test]
+fn in_a_tiny_terminal_a_box_keeps_what_it_is_about_and_its_keys() {
+    let mut model = ferry_reader((40, 10));
+    press(&mut model, "/coast");
+    let shown = text(&model);
+    assert!(
+        shown.lines().skip(1).filter(|l| l.contains("Coast guards")).count() >= 2,
+        "{shown}"
+    );
+    assert!(shown.contains("enter do it"), "{shown}");
+    press(&mut model, "<esc>?");
+    let shown = text(&model);
+    assert!(shown.contains("next flagged change"), "words are not squeezed: {shown}");
+    press(&mut model, "<esc>e");
+    let shown = text(&model);
+    assert!(
+        shown.contains("filing and printing"),
+        "what a format is for is not cut: {shown}"
+    );
+}
+
+#[test]
+fn the_ending_of_a_typed_name_tells_the_format_of_the_export() {
+    let mut model = ferry_reader((100, 30));
+    press(&mut model, "e");
+    let exported = |effects: Vec<Effect>| {
+        effects.into_iter().find_map(|e| match e {
+            Effect::Export {
+                format, path, proposed, ..
+            } => Some((format.table().0, path, proposed)),
+            _ => None,
+        })
+    };
+    assert_eq!(
+        exported(press(&mut model, "<enter>")),
+        Some(("html", "wire-and-rewrite.html".into(), true))
+    );
+    let effects = press(&mut model, &format!("e{}ours.csv<enter>", "<backspace>".repeat(30)));
+    assert_eq!(exported(effects), Some(("csv", "ours.csv".into(), false)));
+    // Chosen after it was typed, another format is meant.
+    let effects = press(
+        &mut model,
+        &format!("e{}ours.csv<tab><enter>", "<backspace>".repeat(30)),
+    );
+    assert_eq!(exported(effects), Some(("json", "ours.csv".into(), false)));
 }

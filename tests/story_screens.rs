@@ -3,14 +3,16 @@
 #[path = "support/reader.rs"]
 mod reader;
 
-use reader::{answer, names, press, press_alone, reader as opened, text};
+use reader::{answer, names, press, press_alone, reader as opened, screen, text};
 use wirediff::collate::{Collation, ledger};
 use wirediff::compare::{Options, Story, prepare};
 use wirediff::export::{Document, Format, Layout, ledger as ledger_document, sayings::Sayings, write};
 use wirediff::load;
 use wirediff::tui::message::{Effect, Message};
 use wirediff::tui::model::Model;
+use wirediff::tui::screen::Screen;
 use wirediff::tui::update::update;
+use wirediff::tui::view::story::Page;
 
 fn story() -> Story {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/lineage");
@@ -449,4 +451,102 @@ fn the_lineage_says_what_its_columns_mean() {
         !text(&low).contains("runs of three words"),
         "not in place of what is selected"
     );
+}
+
+#[test]
+fn a_search_from_a_list_shows_what_it_found_and_esc_leads_back_to_the_list() {
+    let story = story();
+    let mut model = open(&story, (120, 40));
+    press(&mut model, "Cjj/ferry");
+    press(&mut model, "<enter>");
+    assert!(
+        matches!(model.screen(), Screen::Reader),
+        "what was found stands in the text"
+    );
+    assert!(screen(&model).contains("+found"));
+    press(&mut model, "C>");
+    assert!(matches!(model.screen(), Screen::Reader), "so does the next match");
+    // The first esc ends the search, the second leads back.
+    press(&mut model, "<esc>");
+    assert!(matches!(model.screen(), Screen::Reader) && !screen(&model).contains("+found"));
+    press(&mut model, "<esc>");
+    assert!(matches!(model.screen(), Screen::Story(Page::Changes)));
+    press(&mut model, "<esc><esc>");
+    assert!(matches!(model.screen(), Screen::Reader), "not back and forth for ever");
+}
+
+#[test]
+fn from_an_opened_change_esc_leads_back_to_its_line_and_the_foot_says_so() {
+    let story = story();
+    let mut model = open(&story, (120, 40));
+    press(&mut model, "Cjjj");
+    let before = text(&model);
+    press(&mut model, "<enter>");
+    assert!(text(&model).contains("esc back"), "{}", text(&model));
+    press(&mut model, "<esc>");
+    assert_eq!(text(&model), before);
+    // Where one did not come from a list the ledger is named.
+    press(&mut model, "<esc>");
+    assert!(text(&model).contains("L ledger"), "{}", text(&model));
+    let two = opened(&story.versions[..2], story.comparisons[..1].to_vec(), (120, 40));
+    assert!(
+        !text(&two).contains("L ledger"),
+        "two versions have no ledger worth a word"
+    );
+}
+
+#[test]
+fn the_ledger_explains_its_marks_where_there_is_room() {
+    let story = story();
+    let shown = text(&open(&story, (80, 24)));
+    assert!(shown.contains("!!! check first  !! editorial  ! style"), "{shown}");
+    let wide = text(&open(&story, (120, 40)));
+    assert!(
+        wide.contains("!!! check before publishing  !! editorial  ! style"),
+        "{wide}"
+    );
+    assert!(!text(&open(&story, (80, 16))).contains("!! editorial"));
+    assert!(!shown.contains(" 0 "), "what did not happen is not counted: {shown}");
+}
+
+#[test]
+fn lists_begin_at_the_first_line_that_has_something_to_show() {
+    let story = story();
+    let mut model = open(&story, (120, 40));
+    press(&mut model, "P");
+    assert!(
+        !text(&model)
+            .lines()
+            .skip(12)
+            .any(|l| l.trim() == "held to be the first"),
+        "{}",
+        text(&model)
+    );
+    press(&mut model, "O");
+    let panel = text(&model);
+    let panel = panel.split("──────").last().unwrap_or_default();
+    assert!(
+        panel.lines().nth(1).is_some_and(|l| l.contains(" · ")),
+        "a sentence with its version: {panel}"
+    );
+    press(&mut model, "U<enter>");
+    assert!(
+        matches!(model.screen(), Screen::Reader),
+        "the selected update opens beside the one before it"
+    );
+}
+
+#[test]
+fn an_update_says_first_what_is_to_be_checked() {
+    let story = story();
+    let mut model = open(&story, (80, 24));
+    press(&mut model, "U");
+    let shown = text(&model);
+    let line = shown
+        .lines()
+        .skip(1)
+        .find(|l| l.contains(" UPDATE 1 "))
+        .expect("the update");
+    let at = |what: &str| line.find(what).unwrap_or_else(|| panic!("{what}: {line}"));
+    assert!(at("!!!") < at("added"), "{line}");
 }

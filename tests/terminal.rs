@@ -177,6 +177,7 @@ impl Session {
 fn the_demo_opens_follows_keys_and_gives_the_terminal_back() {
     let mut session = Session::wirediff(120, 30, &["demo"]);
     session.until_text("stands out");
+    session.until_text("enter opens a version");
     session.is_taken();
     session.reach_the_reader();
     session.press("?");
@@ -383,6 +384,47 @@ fn marks_are_there_again_the_next_time_and_the_demo_writes_nothing() {
 
     let mut session = Session::start(100, 24, program, &[&a, &b], &env);
     session.until_text("checked");
+    session.press("q");
+    assert!(session.until_ended().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_copied_change_reaches_the_terminal_and_the_systems_own_clipboard() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = folder.path().join("wl-copy");
+    let file = folder.path().join("copied");
+    let script = format!("#!/bin/sh\nexec cat > '{}'\n", file.display());
+    std::fs::write(&program, script).expect("a program");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("that runs");
+    let path = format!(
+        "{}:{}",
+        folder.path().display(),
+        std::env::var("PATH").unwrap_or_default()
+    );
+    let env = [
+        ("PATH", path.as_str()),
+        ("WAYLAND_DISPLAY", "here"),
+        ("SSH_CONNECTION", ""),
+        ("SSH_TTY", ""),
+    ];
+    let wirediff = env!("CARGO_BIN_EXE_wirediff");
+    let mut session = Session::start(120, 30, wirediff, &["demo"], &env);
+    session.reach_the_reader();
+    session.press("!y");
+    session.until_text("copied with its citation");
+    let start = Instant::now();
+    while std::fs::read_to_string(&file).unwrap_or_default().is_empty() {
+        assert!(start.elapsed() < PATIENCE, "nothing reached the clipboard");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let copied = std::fs::read_to_string(&file).expect("what was copied");
+    assert!(copied.contains("wire.txt"), "{copied}");
+    assert!(
+        session.bytes().windows(5).any(|w| w == b"\x1b]52;"),
+        "the terminal is asked too"
+    );
     session.press("q");
     assert!(session.until_ended().success());
 }

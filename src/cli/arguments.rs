@@ -140,7 +140,7 @@ pub struct Writing {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// Columns of the text report [default: the terminal's, at most 100; else 80]
+    /// Columns of the text report, 20 to 1000 [default: the terminal's, at most 100; else 80]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
     pub width: Option<u16>,
 

@@ -5,22 +5,45 @@ use super::target::Target;
 use super::{Outcome, gather, output, report};
 use crate::load::origin::{Gathered, Progress, git, memento};
 use crate::load::{Loaded, times};
+use crate::present::tally;
 use crate::tui;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::process::Command;
 
 /// Opens or writes the revisions of a file, the oldest as the base.
 ///
 /// # Errors
 /// One sentence: not in git, unknown revision, fewer than two revisions with different text.
 pub fn git(arguments: &Git) -> Result<Outcome> {
-    let versions = git::revisions(&arguments.path, arguments.since.as_deref(), &mut watch)?;
     let name = arguments.path.display();
-    ensure!(
-        versions.len() > 1,
-        "{name}: its text never changed in what was asked for; ask for more with an older --since"
-    );
-    show(versions, "the oldest revision", &arguments.writing)
+    ensure!(!arguments.path.is_dir(), "{name}: is a folder; name a file in it");
+    let versions = git::revisions(&arguments.path, arguments.since.as_deref(), &mut watch)
+        .map_err(|error| why_no_revisions(&arguments.path, error))?;
+    match (versions.len(), &arguments.since) {
+        (2.., _) => show(versions, "the oldest revision", &arguments.writing),
+        (_, Some(since)) => {
+            bail!("{name}: its text did not change since {since}; leave out --since, or go further back")
+        }
+        (_, None) => bail!("{name}: git has this one text of it and no other, so there is nothing to hold against it"),
+    }
+}
+
+/// What git answered in words that say what to do, where its own don't.
+fn why_no_revisions(path: &Path, error: anyhow::Error) -> anyhow::Error {
+    let name = path.display();
+    if Command::new("git").arg("--version").output().is_err() {
+        return anyhow!("the git program is not there, and `wirediff git` needs it; install git");
+    }
+    let told = format!("{error:#}");
+    if told.contains("does not have any commits") {
+        return anyhow!("{name}: nothing is committed in this repository yet; commit the file first");
+    }
+    if !path.exists() && !told.starts_with("--since") {
+        return anyhow!("{name}: there is no such file, and git knows none of this name here; check the name");
+    }
+    error
 }
 
 /// Lists the captures of a page, or opens or writes those that were picked, the oldest as the base.
@@ -30,7 +53,9 @@ pub fn git(arguments: &Git) -> Result<Outcome> {
 pub fn history(arguments: &History) -> Result<Outcome> {
     let mut settings = gather::settings();
     settings.offline = arguments.offline;
-    let captures = memento::list(&arguments.page, arguments.timemap.as_deref(), &settings)?;
+    let page = address(&arguments.page)?;
+    let captures = memento::list(&page, arguments.timemap.as_deref(), &settings)
+        .map_err(|error| why_no_captures(&page, arguments, &error))?;
     let Some(wanted) = &arguments.open else {
         let mut list = String::new();
         for (number, capture) in captures.iter().enumerate() {
@@ -42,6 +67,14 @@ pub fn history(arguments: &History) -> Result<Outcome> {
             .map(|line| crate::text::sanitise::plain(line).into_owned())
             .collect();
         output::write(format!("{}\n", list.join("\n")).as_bytes(), None)?;
+        if std::io::stdout().is_terminal() {
+            // Not into a file or a pipe, which want the list alone.
+            let count = tally::count(list.len(), "capture", "captures");
+            let _ = writeln!(
+                std::io::stderr(),
+                "{count}, the oldest first; --open all reads them, --open 1,4-6 some of them"
+            );
+        }
         return Ok(Outcome::Done);
     };
     let picked: Vec<memento::Capture> = picked(wanted, captures.len())?
@@ -57,6 +90,46 @@ pub fn history(arguments: &History) -> Result<Outcome> {
         picked.len()
     );
     show(versions, "the oldest capture", &arguments.writing)
+}
+
+/// The address of a page as an archive wants it: `https://` where none is typed.
+fn address(typed: &str) -> Result<String> {
+    match typed.split_once("://") {
+        Some(("http" | "https", rest)) if !rest.is_empty() => Ok(typed.to_string()),
+        None if typed.contains('.') && !typed.contains(char::is_whitespace) => Ok(format!("https://{typed}")),
+        _ => bail!("{typed}: is no address of a page; write it as https://example.org/a"),
+    }
+}
+
+/// Why an archive gave no list, told of the page and the archive: not of the address that is put together from both.
+fn why_no_captures(page: &str, arguments: &History, error: &anyhow::Error) -> anyhow::Error {
+    let told = format!("{error:#}");
+    if told.starts_with(&format!("{page}: ")) {
+        // The archive answered; what it says is of the page.
+        return anyhow!(told);
+    }
+    let timemap = arguments.timemap.as_deref().unwrap_or(memento::WAYBACK);
+    let archive = timemap
+        .split("://")
+        .last()
+        .and_then(|rest| rest.split('/').next())
+        .unwrap_or(timemap);
+    let has = |words: &str| told.contains(words);
+    if arguments.offline {
+        return anyhow!("{page}: its captures at {archive} were never listed before; leave out --offline once");
+    }
+    let why = if has("lookup address") || has("there is no such server") || has("can't be reached") {
+        "can't be reached; check the network, or read what was fetched before with --offline".to_string()
+    } else if has("refuses connections") {
+        "refuses connections; check what --timemap names, or try again later".to_string()
+    } else if has("the server answered 404") {
+        "knows no list of captures of this page (404); check the address, or name another archive with --timemap"
+            .to_string()
+    } else {
+        let reason = told.split_once(": ").map_or(told.as_str(), |(_, reason)| reason);
+        format!("gave no list of captures: {reason}")
+    };
+    anyhow!("{page}: the archive {archive} {why}")
 }
 
 /// `all`, or numbers and ranges of the list: `1,3-5,9`. In the order of the list, each once.
@@ -131,6 +204,7 @@ fn show(versions: Vec<Loaded>, why: &str, writing: &Writing) -> Result<Outcome> 
         base: Some(0),
         theme: None,
         remember: true,
+        greeting: None,
     })?;
     Ok(Outcome::Done)
 }
@@ -165,6 +239,15 @@ mod tests {
         assert_eq!(picked("5, 1,2-3,2", 5).unwrap(), [0, 1, 2, 4]);
         for wrong in ["0", "6", "3-2", "x", "", "1-9"] {
             assert!(picked(wrong, 5).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_address_may_lack_its_scheme_but_not_be_something_else() {
+        assert_eq!(address("example.org/a").unwrap(), "https://example.org/a");
+        assert_eq!(address("http://example.org/a").unwrap(), "http://example.org/a");
+        for wrong in ["ftp://example.org/a", "a page", "page", "https://"] {
+            assert!(address(wrong).is_err(), "{wrong}");
         }
     }
 

@@ -14,6 +14,7 @@ mod demo;
 mod gather;
 mod histories;
 mod ledger;
+mod misuse;
 mod output;
 mod person;
 mod report;
@@ -33,11 +34,15 @@ pub enum Outcome {
 /// on standard error where something is wrong.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     crate::load::guard::hush_workers();
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
         Err(told) => {
-            // Help and version are no errors; clap tells them apart. A reader that went away needs no words.
-            let _ = told.print();
+            match misuse::sentence(&told, &typed) {
+                Some(sentence) => output::complain(&sentence),
+                // Help and version are no errors. A reader that went away needs no words.
+                None => drop(told.print()),
+            }
             return ExitCode::from(if told.use_stderr() { 2 } else { 0 });
         }
     };

@@ -40,6 +40,7 @@ pub fn open(inputs: &[OsString]) -> Result<Outcome> {
             sources,
             theme: None,
             remember: true,
+            greeting: None,
         })?;
     } else {
         write(gather::story(inputs, Wish::default())?, &Target::standard())?;

@@ -221,6 +221,9 @@ fn pair(document: &Document, comparison: &Comparison, out: &mut String) {
             ),
         );
     }
+    if !found.is_empty() {
+        push(out, format_args!("\n{}.\n", escape(&words::severities())));
+    }
     out.push_str("\n### The text\n\n");
     let entries = order::entries(sides);
     let places: Vec<Place> = entries.iter().map(|e| Place::of(sides, e)).collect();

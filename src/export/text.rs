@@ -111,6 +111,7 @@ fn pair(document: &Document, comparison: &Comparison, layout: Layout, paper: &mu
             let place = findings::place(sides, finding.about);
             flag(finding.flag, &format!(", {place}"), paper);
         }
+        paper.paragraph("      ", 6, &[(Ink::Dim, &words::severities())]);
     }
     paper.gap();
     paper.paragraph("", 0, &[(Ink::Title, "The text")]);
@@ -291,10 +292,10 @@ fn flag(flag: &Flag, place: &str, paper: &mut Paper) {
 /// Set-aside text is told with its reasons; a second story by its first sentence.
 fn set_aside(sides: &Sides, side: Side, sentences: &[usize], paper: &mut Paper) {
     let (version, whose) = (sides.version(side), if side == Side::Base { "base " } else { "" });
-    let place = format!("{whose}{}", sides.place(side, sentences));
     if sentences.iter().all(|&i| version.sentences[i].story > 0) {
+        // Where each paragraph of it stands says nothing of the story.
         heading(
-            &place,
+            if side == Side::Base { "base" } else { "version" },
             &format!(
                 "set aside: a second story, {}",
                 words::plural(sentences.len(), "sentence")
@@ -308,6 +309,7 @@ fn set_aside(sides: &Sides, side: Side, sentences: &[usize], paper: &mut Paper) 
         );
         return;
     }
+    let place = format!("{whose}{}", sides.place(side, sentences));
     heading(&place, "set aside", paper);
     for &index in sentences {
         let why = super::why_aside(&version.sentences[index]);

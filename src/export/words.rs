@@ -55,6 +55,40 @@ pub fn severity(severity: Severity) -> &'static str {
     }
 }
 
+/// What the marks of severity mean, in one line.
+pub fn severities() -> String {
+    let all = [Severity::Check, Severity::Editorial, Severity::Style];
+    all.map(|s| format!("{} {}", crate::present::glyph::severity(s), severity(s)))
+        .join(" · ")
+}
+
+/// `2026-11-28T14:28:56Z` as a person says it: `28 November 2026, 14:28 UTC`; anything else as it is.
+pub fn moment(time: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let said = || {
+        let (date, clock) = time.strip_suffix('Z')?.split_once('T')?;
+        let mut date = date.splitn(3, '-');
+        let (year, month, day) = (date.next()?, date.next()?, date.next()?);
+        let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+        let day: u8 = day.parse().ok()?;
+        Some(format!("{day} {month} {year}, {} UTC", clock.get(..5)?))
+    };
+    said().unwrap_or_else(|| time.to_string())
+}
+
 /// The verdict in words.
 pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -141,6 +175,22 @@ pub fn count(n: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_is_said_as_a_person_says_it() {
+        assert_eq!(moment("2026-11-28T14:28:56Z"), "28 November 2026, 14:28 UTC");
+        assert_eq!(moment("2026-01-02T03:04:05Z"), "2 January 2026, 03:04 UTC");
+        for other in [
+            "",
+            "yesterday",
+            "2026-13-01T00:00:00Z",
+            "2026-11-28",
+            "éT1Z",
+            "2026-11-28T1éZ",
+        ] {
+            assert_eq!(moment(other), other);
+        }
+    }
 
     #[test]
     fn shares_of_a_whole_add_up_to_a_hundred() {

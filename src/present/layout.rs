@@ -123,7 +123,12 @@ pub fn rows(source: &Source, geometry: &Geometry, index: usize) -> Vec<Row> {
         Kind::AsideTotal(side, words) => {
             let shown = source.plan.items.iter().any(|i| i.kind == Kind::Aside(*side));
             let key = if shown { "x hides them" } else { "x shows them" };
-            let words = format!("set aside in {}: {words} · {key}", source.version(*side).name());
+            // As the heads call the sides: a name may be a path as long as the line.
+            let which = match side {
+                Side::Base => "base",
+                Side::Other => "version",
+            };
+            let words = format!("set aside in the {which}: {words} · {key}");
             rows.extend(wide_rows("┄┄ ", &words, Ink::Fold, geometry));
         }
         Kind::Notice(words) => rows.extend(wide_rows("", words, Ink::Pointer, geometry)),

@@ -105,7 +105,7 @@ pub fn default_text() -> String {
         &watch.to_string(),
     );
     out.push_str(
-        "\n# Keys: an action's name and all its keys. `wirediff` shows names and keys with ? and :\n# [keys]\n\
+        "\n# Keys: an action's name and all its keys. `wirediff keys` prints the names and keys\n# [keys]\n\
          # next-change = [\"n\"]\n",
     );
     out

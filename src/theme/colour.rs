@@ -92,7 +92,7 @@ pub fn parse(text: &str) -> Option<Color> {
 }
 
 /// The colour of an index above 15, as xterm defines it.
-fn of_index(index: u8) -> (u8, u8, u8) {
+pub(super) fn of_index(index: u8) -> (u8, u8, u8) {
     if index >= 232 {
         let grey = 8 + 10 * (index - 232);
         return (grey, grey, grey);
@@ -102,13 +102,45 @@ fn of_index(index: u8) -> (u8, u8, u8) {
     (step(cube / 36), step(cube / 6 % 6), step(cube % 6))
 }
 
+/// From this difference between its strongest and its weakest part on a colour is seen as one and not as a grey.
+const COLOURED: i32 = 35;
+/// What a degree of hue is worth, squared, beside the distance of the parts: more would make the dark beds too light for
+/// what is read on them.
+const OF_HUE: i32 = 2;
+
 fn nearest(indices: &[u8], r: u8, g: u8, b: u8) -> u8 {
+    let wanted = hue(r, g, b);
     let distance = |&i: &u8| {
         let (x, y, z) = of_index(i);
         let d = |a: u8, b: u8| i32::from(a.abs_diff(b)).pow(2);
-        2 * d(r, x) + 4 * d(g, y) + 3 * d(b, z)
+        let parts = 2 * d(r, x) + 4 * d(g, y) + 3 * d(b, z);
+        // The beds of words are dark or pale: by distance alone they would all come out as the grey of the selection.
+        let off = match (wanted, hue(x, y, z)) {
+            (None, _) => 0,
+            (Some(_), None) => 180,
+            (Some(wanted), Some(is)) => (wanted - is).abs().min(360 - (wanted - is).abs()),
+        };
+        parts + OF_HUE * off * off
     };
     indices.iter().copied().min_by_key(distance).unwrap_or(7)
+}
+
+/// The hue in degrees; `None` for what is seen as a grey.
+fn hue(r: u8, g: u8, b: u8) -> Option<i32> {
+    let [r, g, b] = [r, g, b].map(i32::from);
+    let (high, low) = (r.max(g).max(b), r.min(g).min(b));
+    let spread = high - low;
+    if spread < COLOURED {
+        return None;
+    }
+    let degrees = if high == r {
+        60 * (g - b) / spread
+    } else if high == g {
+        120 + 60 * (b - r) / spread
+    } else {
+        240 + 60 * (r - g) / spread
+    };
+    Some(degrees.rem_euclid(360))
 }
 
 /// One of the sixteen by hue and brightness; their exact colours are the terminal's affair, so a distance would mislead.
@@ -158,6 +190,26 @@ mod tests {
         assert_eq!(Depth::Sixteen.lower(Color::Rgb(0x72, 0xc0, 0xe0)), Some(Color::Cyan));
         assert_eq!(Depth::Sixteen.lower(Color::Rgb(0xe3, 0xad, 0x62)), Some(Color::Yellow));
         assert_eq!(Depth::None.lower(Color::Red), None);
+    }
+
+    #[test]
+    fn with_256_colours_a_dark_or_pale_bed_keeps_its_hue_and_a_grey_stays_grey() {
+        let index = |hex: &str| match Depth::Indexed.lower(parse(hex).unwrap()) {
+            Some(Color::Indexed(index)) => of_index(index),
+            other => panic!("{hex}: {other:?}"),
+        };
+        for bed in ["#12323f", "#3b2c16", "#d2ecf5", "#fae6c8", "#3d2b00", "#0c2f5c"] {
+            let Some(Color::Rgb(r, g, b)) = parse(bed) else {
+                panic!()
+            };
+            let (x, y, z) = index(bed);
+            let off = hue(r, g, b).unwrap() - hue(x, y, z).unwrap_or_else(|| panic!("{bed} became a grey"));
+            assert!(off.abs() <= 45, "{bed} became #{x:02x}{y:02x}{z:02x}");
+        }
+        for grey in ["#212a34", "#1a2027", "#e6ebf2", "#d7dce3"] {
+            let (x, y, z) = index(grey);
+            assert!(x == y && y == z, "{grey}");
+        }
     }
 
     #[test]

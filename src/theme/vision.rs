@@ -4,7 +4,7 @@
 //! Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency", 2009, at full severity; how far
 //! two colours are apart is their distance in CIELAB (D65, CIE 1976).
 
-use super::bundled;
+use super::{Depth, bundled};
 use crate::present::Ink;
 use ratatui::style::Color;
 
@@ -154,6 +154,42 @@ fn what_is_read_stands_out_from_the_ground() {
             for &one in inks {
                 let contrast = contrast(ink(theme, one), ground);
                 assert!(contrast >= least, "{theme}: {} has {contrast:.1}", one.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn edited_and_flagged_words_are_read_on_their_beds_with_256_colours_too() {
+    let cube = |c: Color| match c {
+        Color::Indexed(index) => {
+            let (r, g, b) = super::colour::of_index(index);
+            Color::Rgb(r, g, b)
+        }
+        other => other,
+    };
+    for name in ["dark", "light", "colour-blind"] {
+        for depth in [Depth::True, Depth::Indexed] {
+            let theme = bundled(name).0.at(depth);
+            let style = |ink: Ink| theme.style(ink);
+            for bed in [Ink::Deleted, Ink::Inserted] {
+                let ground = cube(style(bed).bg.expect("a bed"));
+                for (ink, least) in [(bed, 4.2), (Ink::FlagCheck, 3.0)] {
+                    let contrast = contrast(cube(style(ink).fg.expect("a colour")), ground);
+                    assert!(
+                        contrast >= least,
+                        "{name} {depth:?}: {} on {} has {contrast:.1}",
+                        ink.name(),
+                        bed.name()
+                    );
+                }
+                let selected = style(Ink::Selected).bg.map(cube);
+                assert_ne!(
+                    Some(ground),
+                    selected,
+                    "{name} {depth:?}: {} is lost when selected",
+                    bed.name()
+                );
             }
         }
     }

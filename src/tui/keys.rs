@@ -148,7 +148,7 @@ actions! {
     Help "help" Everywhere ["?", "f1"] "the keys and the signs" "help";
     Redraw "redraw" Everywhere ["ctrl-l"] "draw the screen anew" "";
     Suspend "suspend" Everywhere ["ctrl-z"] "to the shell; fg comes back" "";
-    Back "back" Everywhere ["esc"] "close the box, end the search, stop loading" "back";
+    Back "back" Everywhere ["esc"] "close the box, end the search, go back to the list one came from, stop what takes long" "back";
     Quit "quit" Everywhere ["q", "ctrl-c"] "leave wirediff" "quit";
 
     DetailNext "detail-next" Detail ["n", "]"] "detail of the next change" "next";

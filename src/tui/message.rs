@@ -76,6 +76,7 @@ pub enum Effect {
         sources: Vec<usize>,
     },
     StopLoading,
+    StopComparing,
     /// Hold versions against the base, the first named first.
     Compare {
         generation: u64,
@@ -104,6 +105,8 @@ pub enum Effect {
         format: Format,
         /// A file that is there already is never written over.
         path: String,
+        /// The program proposed this name: where there is such a file already, another is found.
+        proposed: bool,
         story: Box<ExportStory>,
     },
 }

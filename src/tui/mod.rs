@@ -48,6 +48,8 @@ pub struct Options {
     pub theme: Option<String>,
     /// False where nothing may be read from or written to the configuration folder (`demo`).
     pub remember: bool,
+    /// What is said at the foot until the first key, for someone who has never seen the reader.
+    pub greeting: Option<&'static str>,
 }
 
 /// Opens the reader and returns when the person leaves it. The terminal is as before, whatever happens.

@@ -84,6 +84,8 @@ pub struct Model {
     /// Counts up whenever loading starts again.
     pub load_generation: u64,
     pub loading: bool,
+    /// True where the person stopped the comparing; it goes on with the next thing that asks for a comparison.
+    pub stopped: bool,
     /// Seconds for which there was nothing to read but waiting, as the shell counts them.
     pub waited: u64,
     /// The version beside the base.
@@ -94,6 +96,8 @@ pub struct Model {
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     pub screens: Vec<Screen>,
+    /// The screen of many versions from which the person went to the text, to go back to.
+    pub came_from: Option<Page>,
     pub session: Session,
     pub settings: Settings,
     pub keymap: Keymap,
@@ -137,6 +141,7 @@ impl Model {
             generation: 0,
             load_generation: 0,
             loading: true,
+            stopped: false,
             waited: 0,
             other: usize::from(base.unwrap_or(0) == 0),
             reader: Reader {
@@ -151,6 +156,7 @@ impl Model {
             layout: settings.layout,
             size: (80, 24),
             screens,
+            came_from: None,
             session: Session::default(),
             theme: settings.theme.clone(),
             settings,
@@ -172,7 +178,7 @@ impl Model {
 
     /// True while the pair that would be seen is being compared.
     pub fn is_comparing(&self) -> bool {
-        self.versions.len() >= 2 && self.comparison().is_none()
+        self.versions.len() >= 2 && self.comparison().is_none() && !self.stopped
     }
 
     /// True while there is nothing to read yet, but there will be.
@@ -425,8 +431,16 @@ impl Model {
         self.compare_missing()
     }
 
+    /// Gives up what is being compared; what is compared already stays.
+    pub fn stop_comparing(&mut self) -> Vec<Effect> {
+        self.stopped = true;
+        self.waited = 0;
+        vec![Effect::StopComparing]
+    }
+
     /// Compares what is not compared yet, what is seen first.
     pub fn compare_missing(&mut self) -> Vec<Effect> {
+        self.stopped = false;
         let missing = |v: &usize| self.comparisons.get(*v).is_none_or(Option::is_none);
         let mut others: Vec<usize> = self.others().into_iter().filter(missing).collect();
         if self.loading && !self.base_chosen {

@@ -105,7 +105,21 @@ impl Screen {
     }
 
     /// The actions whose keys stand at the foot, the most wanted first.
-    pub fn foot(&self, model: &Model) -> &'static [Action] {
+    pub fn foot(&self, model: &Model) -> Vec<Action> {
+        let mut keys = self.keys_of_foot(model).to_vec();
+        if matches!(self, Screen::Reader) && model.others().len() > 1 {
+            // From one version the way leads back to all of them: without a word of it the ledger is lost from sight.
+            let back = match model.came_from {
+                Some(_) => Action::Back,
+                None => Action::ShowLedger,
+            };
+            let place = keys.iter().position(|key| *key == Action::Export);
+            keys.insert(place.unwrap_or(keys.len()), back);
+        }
+        keys
+    }
+
+    fn keys_of_foot(&self, model: &Model) -> &'static [Action] {
         match self {
             // Keys that do nothing yet would be a promise.
             Screen::Reader if model.comparison().is_none() => &[Action::Help, Action::Quit, Action::Messages],

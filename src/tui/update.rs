@@ -55,7 +55,9 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             result,
         } => loaded(model, generation, source, result),
         Message::Compared { generation, comparison } => {
+            // What comes after it was stopped was begun before.
             if generation == model.generation
+                && !model.stopped
                 && let Some(place) = model.comparisons.get_mut(comparison.other)
             {
                 let other = comparison.other;
@@ -179,7 +181,14 @@ fn finish(model: &mut Model, top: Screen, step: Step) -> Vec<Effect> {
             model.screens.push(screen);
         }
         Then::Replace(screen) => model.screens.push(screen),
-        Then::Home => model.screens.truncate(1),
+        Then::Home => {
+            let page = model.screens.iter().chain([&top]).rev().find_map(Screen::page);
+            model.came_from = page.or(model.came_from);
+            if matches!(top, Screen::Reader) {
+                model.screens.push(top);
+            }
+            model.screens.truncate(1);
+        }
         Then::Pass(action) => {
             if let Some(mut below) = model.screens.pop() {
                 let step = act(&mut below, model, action);
@@ -200,8 +209,8 @@ fn stop_loading(model: &mut Model) -> Step {
 fn everywhere(model: &mut Model, action: Action) -> Step {
     match action {
         Action::Search => Step::then(Then::Open(Screen::Search(search::State::new(model)))),
-        Action::NextMatch => Step::effects(search::walk(model, true)),
-        Action::PreviousMatch => Step::effects(search::walk(model, false)),
+        Action::NextMatch => search::walk(model, true),
+        Action::PreviousMatch => search::walk(model, false),
         Action::Export => match export::State::new(model) {
             Some(state) => Step::then(Then::Open(Screen::Export(state))),
             None => {
@@ -225,11 +234,22 @@ fn everywhere(model: &mut Model, action: Action) -> Step {
             if model.loading && model.screens.is_empty() {
                 return stop_loading(model);
             }
-            if model.screens.is_empty() {
-                model.search = Default::default();
-                model.link_from = None;
+            if !model.screens.is_empty() {
+                return Step::then(Then::Close);
             }
-            Step::then(Then::Close)
+            if model.is_comparing() {
+                return Step::effects(model.stop_comparing());
+            }
+            let busy = model.link_from.is_some() || !model.search.typed.is_empty();
+            model.search = Default::default();
+            model.link_from = None;
+            match model.came_from.take_if(|_| !busy) {
+                Some(page) => {
+                    model.story.resume();
+                    Step::then(Then::Open(Screen::Story(page)))
+                }
+                None => Step::stay(),
+            }
         }
         Action::Quit => Step::effects(vec![Effect::Quit]),
         _ => Step::stay(),
@@ -339,6 +359,7 @@ fn finish_loading(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.loading = false;
+    say_notes(model);
     if model.base_chosen || model.versions.len() < 2 {
         return model.compare_missing();
     }
@@ -362,4 +383,21 @@ fn finish_loading(model: &mut Model) -> Vec<Effect> {
         }
         _ => effects,
     }
+}
+
+/// Says at the foot, where nothing else is said, that something of what was read was guessed or left out.
+fn say_notes(model: &mut Model) {
+    let notes = |v: &Version| v.article.notes.len();
+    let count: usize = model.versions.iter().map(notes).sum();
+    let first = model.versions.iter().position(|v| notes(v) > 0);
+    let (Some(first), None) = (first, &model.status) else {
+        return;
+    };
+    let name = view::bars::short_name(model, first);
+    let note = format!("{name}: {}", model.versions[first].article.notes[0]);
+    let sign = model.keymap.sign(Action::Messages).filter(|_| count > 1);
+    model.say(match sign {
+        Some(sign) => format!("{note} · {sign} shows all {count} notes"),
+        None => note,
+    });
 }

@@ -1,7 +1,7 @@
 //! What a person meets first: waiting, the heads, the help, a search without a match, files that go bad.
 
 use super::ferry_reader;
-use super::support::{ferry, press, reader, text};
+use super::support::{ferry, names, press, reader, text};
 use wirediff::tui::message::Message;
 use wirediff::tui::model::Model;
 use wirediff::tui::update::update;
@@ -104,4 +104,44 @@ fn a_file_that_can_no_longer_be_read_leaves_what_was_read() {
     let shown = text(&model);
     assert!(shown.contains("empty; what was read before stays"), "{shown}");
     assert!(shown.contains("change 1 of") || model.comparison().is_some());
+}
+
+#[test]
+fn a_comparison_that_takes_long_can_be_stopped_and_begun_again() {
+    let (versions, comparison) = ferry();
+    let mut model = reader(&versions, Vec::new(), (120, 30));
+    let foot = |model: &Model| text(model).lines().last().unwrap_or_default().to_string();
+    assert!(foot(&model).contains("esc stops"), "{}", foot(&model));
+    assert_eq!(names(&press(&mut model, "<esc>")).get("stop"), Some(&1));
+    assert!(
+        text(&model).contains("Stopped; these two are not compared"),
+        "{}",
+        text(&model)
+    );
+    assert!(!model.is_waiting(), "nothing is counted while nothing is waited for");
+    let generation = model.generation;
+    let done = || Message::Compared {
+        generation,
+        comparison: Box::new(comparison.clone()),
+    };
+    update(&mut model, done());
+    assert!(model.comparison().is_none(), "what was stopped does not come after all");
+    press(&mut model, "n");
+    assert!(foot(&model).contains("not compared yet"), "{}", foot(&model));
+    assert_eq!(names(&press(&mut model, "<enter>")).get("compare"), Some(&1));
+    assert!(text(&model).contains("Comparing …"), "{}", text(&model));
+    update(&mut model, done());
+    assert!(model.comparison().is_some());
+}
+
+#[test]
+fn what_was_guessed_while_reading_is_said_until_the_first_key() {
+    let (mut versions, comparison) = ferry();
+    versions[1].article.notes = vec!["decoded as windows-1252 (guessed)".into(), "another".into()];
+    let mut model = reader(&versions, vec![comparison], (120, 30));
+    let foot = |model: &Model| text(model).lines().last().unwrap_or_default().to_string();
+    let said = "rewrite: decoded as windows-1252 (guessed) · i shows all 2 notes";
+    assert!(foot(&model).contains(said), "{}", foot(&model));
+    press(&mut model, "j");
+    assert!(!foot(&model).contains("guessed"), "{}", foot(&model));
 }

@@ -494,7 +494,7 @@ pub fn names(effects: &[Effect]) -> BTreeMap<&'static str, usize> {
             Effect::Suspend => "suspend",
             Effect::Redraw => "redraw",
             Effect::Load { .. } => "load",
-            Effect::StopLoading => "stop",
+            Effect::StopLoading | Effect::StopComparing => "stop",
             Effect::Compare { .. } => "compare",
             Effect::Copy(_) => "copy",
             Effect::Recall(_) => "recall",

@@ -38,6 +38,7 @@ pub fn run(_: &Demo) -> Result<Outcome> {
             base: Some(0),
             theme: None,
             remember: false,
+            greeting: Some("the built-in story: enter opens a version, ? explains keys and signs"),
         })?;
     } else {
         let mut articles = Vec::new();

@@ -4,13 +4,15 @@
 //! ┌────────────────────────────────────────────────────────────┐
 //! │ How this story was rewritten                               │
 //! │ Ferry sinks in rough seas …                                │
-//! │ inputs, with SHA-256 · versions · filters                  │
+//! │ filters                                                    │
 //! ├────────────────────────────────────────────────────────────┤
 //! │ 1 sunday-paper.txt  ▓▓▓▓▓▒▒▒▒▒░░░  wholly derived          │
 //! │ To check: !!! number …                                     │
 //! │ ┌───────────────────┬──────────┬───────────────────────┐   │
 //! │ │ base              │ edited   │ version               │   │
-//! └─┴───────────────────┴──────────┴───────────────────────┴───┘
+//! │ └───────────────────┴──────────┴───────────────────────┘   │
+//! │ inputs, with SHA-256 · decided by hand · word lists        │
+//! └────────────────────────────────────────────────────────────┘
 //! ```
 //!
 //! One file, no request to anywhere: the content security policy allows its own style and its own script by hash and
@@ -73,15 +75,15 @@ impl Page {
         ))?;
         self.head(document, &title)?;
         self.put(format_args!("<main id=\"versions\">\n"))?;
-        // Of many versions what stands out comes first, what proves it after.
+        // What stands out comes first, what proves it after.
         if story.is_collated() {
             overview::write(self, document)?;
         }
-        self.inputs(document)?;
         self.put(format_args!("{FILTERS}"))?;
         for comparison in &story.comparisons {
             pair::write(self, document, comparison)?;
         }
+        self.inputs(document)?;
         self.by_hand(document)?;
         self.list(
             "lists",
@@ -103,14 +105,42 @@ impl Page {
             "<header>\n<p class=\"kicker\">How this story was rewritten</p>\n<h1 dir=\"auto\">{}</h1>\n",
             Text(title)
         ))?;
-        self.put(format_args!(
-            "<p class=\"made\">{} compared",
-            super::words::plural(story.versions.len(), "version")
-        ))?;
-        if let Some(made) = &document.made {
-            self.put(format_args!(", <time datetime=\"{0}\">{0}</time>", Text(made)))?;
+        let names = places::short_names(&story.versions);
+        self.put(format_args!("<p class=\"made\">"))?;
+        match story.comparisons.as_slice() {
+            [one] => self.put(format_args!(
+                "<b>{}</b> held against <b>{}</b>",
+                Text(&names[one.other]),
+                Text(&names[one.base])
+            ))?,
+            _ => self.put(format_args!(
+                "{} compared, the base is <b>{}</b>",
+                super::words::plural(story.versions.len(), "version"),
+                Text(&names[story.base])
+            ))?,
         }
-        self.put(format_args!(".</p>\n</header>\n"))
+        if let Some(made) = &document.made {
+            self.put(format_args!(
+                " · <time datetime=\"{}\">{}</time>",
+                Text(made),
+                Text(&super::words::moment(made))
+            ))?;
+        }
+        self.put(format_args!(
+            " · <a href=\"#inputs\">files and checksums at the end</a></p>\n"
+        ))?;
+        // A doubt about what was read is no proof to be looked up at the end.
+        for (version, name) in story.versions.iter().zip(&names) {
+            let notes = &version.article.notes;
+            if !notes.is_empty() {
+                self.put(format_args!(
+                    "<p class=\"made\" dir=\"auto\">Note on <b>{}</b>: {}</p>\n",
+                    Text(name),
+                    Text(&notes.join("; "))
+                ))?;
+            }
+        }
+        self.put(format_args!("</header>\n"))
     }
 
     /// What each version is and by which checksum it is known, the base first.

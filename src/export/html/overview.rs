@@ -27,7 +27,10 @@ pub fn write(page: &mut Page, document: &Document) -> fmt::Result {
     for row in ledger::rows_base_first(collation) {
         line(page, document, &row, &names[row.version])?;
     }
-    page.put(format_args!("</tbody>\n</table>\n</div>\n</section>\n"))?;
+    page.put(format_args!(
+        "</tbody>\n</table>\n</div>\n<p class=\"legend\">{}</p>\n</section>\n",
+        words::severities()
+    ))?;
     descent(page, document, collation)?;
     kept(page, document, collation)?;
     told(page, document)

@@ -108,7 +108,10 @@ fn flags(page: &mut Page, sides: &Sides) -> fmt::Result {
             Text(&words::flag(finding.flag))
         ))?;
     }
-    page.put(format_args!("</tbody>\n</table>\n"))
+    page.put(format_args!(
+        "</tbody>\n</table>\n<p class=\"legend\">{}</p>\n",
+        words::severities()
+    ))
 }
 
 fn texts(page: &mut Page, sides: &Sides) -> fmt::Result {

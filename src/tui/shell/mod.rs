@@ -13,6 +13,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 use work::Work;
 
+mod clipboard;
 mod input;
 mod work;
 
@@ -73,6 +74,9 @@ pub fn run(options: Options) -> Result<()> {
         None
     };
     look.follow(&mut model, &mut messages);
+    if let Some(words) = options.greeting {
+        model.say(words);
+    }
     if !messages.is_empty() {
         model.complain(format!("{} · i shows all", messages[0]));
         model.messages.append(&mut messages);
@@ -134,7 +138,10 @@ fn turn(
                             let _ = tell.send(Message::Resumed);
                         }
                         Effect::Redraw => screen.enter_again()?,
-                        Effect::Copy(text) => screen.copy(&text)?,
+                        Effect::Copy(text) => {
+                            screen.copy(&text)?;
+                            clipboard::copy(text);
+                        }
                         effect => work.start(effect),
                     }
                 }

@@ -12,10 +12,16 @@ use crate::tui::message::{Effect, ExportStory, Message};
 use crate::tui::study::Study;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
+
+/// The generation of comparisons that is wanted where none is.
+const NONE_WANTED: u64 = u64::MAX;
+
+/// After so many documents of one story a person is asked for a name.
+const MOST_NAMES: usize = 99;
 
 /// What threads need, and what makes them stop.
 #[derive(Clone)]
@@ -51,6 +57,7 @@ impl Work {
             Effect::StopLoading => {
                 self.load_wanted.fetch_add(1, Ordering::SeqCst);
             }
+            Effect::StopComparing => self.compare_wanted.store(NONE_WANTED, Ordering::SeqCst),
             Effect::Compare {
                 generation,
                 versions,
@@ -87,9 +94,12 @@ impl Work {
             },
             // In order, so that the last state is the one that is kept.
             Effect::Remember(sources, session) => self.keep(&sources, &session),
-            Effect::Export { format, path, story } => {
-                self.spawn(move |work| work.export(format, &path, *story));
-            }
+            Effect::Export {
+                format,
+                path,
+                proposed,
+                story,
+            } => self.spawn(move |work| work.export(format, &path, proposed, *story)),
             Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Copy(_) => {}
         }
     }
@@ -132,12 +142,11 @@ impl Work {
     fn compare(&self, generation: u64, versions: &[Version], base: usize, others: &[usize], overrides: Overrides) {
         let options = self.options(overrides);
         let one = |other: usize| {
-            if self.compare_wanted.load(Ordering::SeqCst) != generation {
-                return;
-            }
-            let run = || compare::compare(versions, base, other, &options);
+            let given_up = || self.compare_wanted.load(Ordering::SeqCst) != generation;
+            let run = || compare::compare_unless(versions, base, other, &options, &given_up);
             let message = match catch_unwind(AssertUnwindSafe(run)) {
-                Ok(comparison) => Message::Compared {
+                Ok(None) => return,
+                Ok(Some(comparison)) => Message::Compared {
                     generation,
                     comparison: Box::new(comparison),
                 },
@@ -182,7 +191,7 @@ impl Work {
         }
     }
 
-    fn export(&self, format: Format, path: &str, story: ExportStory) {
+    fn export(&self, format: Format, path: &str, proposed: bool, story: ExportStory) {
         let made = match paths::made() {
             Ok(made) => made,
             Err(words) => return self.tell(Message::Failed(words)),
@@ -213,14 +222,27 @@ impl Work {
             export::write(&document, format, export::Layout::default())
         };
         let done = match catch_unwind(AssertUnwindSafe(run)) {
-            Ok(bytes) => create(Path::new(path), &bytes),
+            Ok(bytes) if proposed => create_beside(Path::new(path), &bytes),
+            Ok(bytes) => create(Path::new(path), &bytes).map(|()| path.into()),
             Err(_) => Err("writing failed inside wirediff; please report this".into()),
         };
         self.tell(match done {
-            Ok(()) => Message::Done(format!("written to {path}")),
+            Ok(written) => Message::Done(format!("written to {}", written.display())),
             Err(words) => Message::Failed(words),
         });
     }
+}
+
+/// Writes a new file of this name, or of the next free one: `a.html`, `a-2.html`, `a-3.html`.
+fn create_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    let numbered = (2..=MOST_NAMES).map(|n| path.with_file_name(format!("{stem}-{n}.{ending}")));
+    let free = std::iter::once(path.to_path_buf())
+        .chain(numbered)
+        .find(|p| !p.exists());
+    let free = free.unwrap_or_else(|| path.to_path_buf());
+    create(&free, bytes).map(|()| free)
 }
 
 /// Writes a new file; one that is there is left alone.
@@ -232,4 +254,26 @@ fn create(path: &Path, bytes: &[u8]) -> Result<(), String> {
     })?;
     file.write_all(bytes)
         .map_err(|error| format!("{shown} cannot be written: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proposed_name_that_is_taken_gets_a_number_and_nothing_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("wire-and-ours.html");
+        for (bytes, name) in [
+            ("a", "wire-and-ours.html"),
+            ("b", "wire-and-ours-2.html"),
+            ("c", "wire-and-ours-3.html"),
+        ] {
+            let written = create_beside(&path, bytes.as_bytes()).unwrap();
+            assert_eq!(written, folder.path().join(name));
+            assert_eq!(std::fs::read_to_string(written).unwrap(), bytes);
+        }
+        assert!(create(&path, b"d").unwrap_err().contains("is there already"));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "a");
+    }
 }

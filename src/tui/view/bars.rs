@@ -126,8 +126,11 @@ pub fn bar(canvas: &mut Canvas, area: Rect) {
         x = canvas.text(x + 1, area.y, room, &fit(&title, room), Ink::BarTitle);
     }
     let _ = x;
+    // On the screens of many versions none is the one that is read: their own tab is the one that is lit.
+    let reads = model.screens.iter().rev().find(|s| !s.is_box());
+    let reads = matches!(reads, Some(Screen::Reader) | None);
     for (version, start, end, label) in tabs {
-        let ink = if version == model.other {
+        let ink = if reads && version == model.other {
             Ink::BarTabCurrent
         } else {
             Ink::BarTab
@@ -151,7 +154,9 @@ pub fn foot(canvas: &mut Canvas, area: Rect, screen: &Screen) {
             match screen {
                 Screen::Story(page) => story::state(*page, model),
                 Screen::Across(across) => across.words().to_string(),
-                _ => state(model),
+                Screen::Reader | Screen::Detail(_) => state(model),
+                // A box has the eye; where one was before it opened is not about it.
+                _ => String::new(),
             },
             Ink::FootState,
         ),
@@ -161,7 +166,7 @@ pub fn foot(canvas: &mut Canvas, area: Rect, screen: &Screen) {
     // Where one is comes first; the most wanted key has its place whatever is said.
     let room = total.saturating_sub(width(&state) + 2).max(total.min(8));
     for action in screen.foot(model) {
-        let Some(sign) = model.keymap.sign(*action) else {
+        let Some(sign) = model.keymap.sign(action) else {
             continue;
         };
         let cells = width(&sign) + 1 + width(action.entry().short) + 2;
@@ -208,7 +213,8 @@ pub fn state(model: &Model) -> String {
     }
     let Some(item) = model.reader.item() else {
         return match (loading.is_empty(), model.is_comparing()) {
-            (true, true) => format!("comparing{}", model.patience()),
+            (true, true) => format!("comparing{} · esc stops", model.patience()),
+            (true, false) if model.stopped => "stopped".into(),
             _ => loading,
         };
     };
@@ -277,6 +283,7 @@ pub fn describe(model: &Model, item: &Item) -> String {
     }
     match item.kind {
         Kind::Fold => tally::count(item.base.len(), "sentence kept", "sentences kept") + " · enter unfolds",
+        Kind::Flag(_) => "whole version".into(),
         _ => out,
     }
 }

@@ -301,22 +301,29 @@ fn reason(evidence: &Evidence) -> (&'static str, String) {
 pub fn citation(model: &Model) -> Option<String> {
     let item = model.reader.item()?;
     let comparison = model.comparison()?;
+    let source = |place: usize| {
+        let source = &model.versions[place].article.source;
+        let digest = source.sha256.get(..12).unwrap_or(&source.sha256);
+        (source.name.clone(), format!("SHA-256 {digest}…"))
+    };
+    let mut out = String::new();
     if let Kind::Flag(place) = item.kind {
-        return Some(comparison.flags[place].flag.says.clone());
+        let ((base, base_sum), (other, other_sum)) = (source(model.base), source(model.other));
+        let flag = &comparison.flags[place].flag;
+        out.push_str(&format!("{other} ({other_sum})\nheld against {base} ({base_sum}):\n\n"));
+        out.push_str(&format!("{} {}\n", glyph::severity(flag.severity), flag.says));
+        return Some(harmless(&out));
     }
     let (base, other) = model.sentences_of(item);
-    let mut out = String::new();
     for (place, ids) in [(model.base, &base), (model.other, &other)] {
         if ids.is_empty() {
             continue;
         }
         let version = &model.versions[place];
         let text: Vec<String> = ids.iter().map(|&i| version.sentence(i)).collect();
-        let source = &version.article.source;
-        let digest = source.sha256.get(..12).unwrap_or(&source.sha256);
+        let (name, sum) = source(place);
         out.push_str(&format!(
-            "{}, {} (SHA-256 {digest}…):\n{}\n\n",
-            version.name(),
+            "{name}, {} ({sum}):\n{}\n\n",
             standing(version, ids),
             text.join(" ")
         ));
@@ -326,10 +333,20 @@ pub fn citation(model: &Model) -> Option<String> {
     }
     out.push_str(&bars::describe(model, item));
     out.push('\n');
-    if let Some(group) = item.group() {
-        for flag in &comparison.groups[group].flags {
-            out.push_str(&format!("{} {}\n", glyph::severity(flag.severity), flag.says));
-        }
+    let of_group = item.group().map_or(&[][..], |group| &comparison.groups[group].flags);
+    let of_sentence = comparison.flags.iter().filter(|flag| match flag.sentence {
+        Some((Side::Base, sentence)) => base.contains(&sentence),
+        Some((Side::Other, sentence)) => other.contains(&sentence),
+        None => false,
+    });
+    for flag in of_group.iter().chain(of_sentence.map(|f| &f.flag)) {
+        out.push_str(&format!("{} {}\n", glyph::severity(flag.severity), flag.says));
     }
-    Some(crate::text::sanitise::plain(&out.replace('\n', "\u{1}")).replace('\u{fffd}', "\n"))
+    Some(harmless(&out))
+}
+
+/// Without what could steer the program that it is pasted into, its lines kept.
+fn harmless(text: &str) -> String {
+    let lines: Vec<_> = text.split('\n').map(crate::text::sanitise::plain).collect();
+    lines.join("\n")
 }

@@ -10,6 +10,7 @@
 use super::bars;
 use super::canvas::Canvas;
 use super::entry::Entry;
+use super::lines;
 use crate::export::Format;
 use crate::present::Ink;
 use crate::tui::keys::Action;
@@ -63,16 +64,33 @@ impl State {
             self.entry = Entry::with(&self.proposed);
         }
     }
+
+    /// The ending of a typed name tells the format, as on the command line.
+    fn follow(&mut self) {
+        let ending = self
+            .entry
+            .text()
+            .rsplit_once('.')
+            .map_or("", |(_, ending)| ending.trim());
+        let told = Format::of_ending(ending).and_then(|told| Format::ALL.iter().position(|f| *f == told));
+        self.format = told.unwrap_or(self.format);
+    }
 }
 
 /// Typing.
 pub fn key(state: &mut State, key: &KeyEvent) -> Option<Step> {
-    state.entry.key(key).then(Step::stay)
+    let before = state.entry.text().to_string();
+    let typed = state.entry.key(key);
+    if state.entry.text() != before {
+        state.follow();
+    }
+    typed.then(Step::stay)
 }
 
 /// Pasting.
 pub fn paste(state: &mut State, text: &str) {
     state.entry.paste(text);
+    state.follow();
 }
 
 /// Does an action.
@@ -98,6 +116,7 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
             return Step {
                 effects: vec![Effect::Export {
                     format: Format::ALL[state.format],
+                    proposed: path == state.proposed,
                     path,
                     story: Box::new(story),
                 }],
@@ -113,7 +132,9 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
 /// Draws it.
 pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
     let columns = page.width.saturating_sub(8).min(72);
-    let area = canvas.popup(page, "Export · tab chooses the format", columns, 4);
+    let about = Format::ALL[state.format].table().2;
+    let about = lines::wrapped(&[], about, Ink::PopupDim, usize::from(columns));
+    let area = canvas.popup(page, "Export · tab chooses the format", columns, 3 + about.len() as u16);
     let mut x = area.x;
     for (i, format) in Format::ALL.iter().enumerate() {
         let name = format.table().0;
@@ -134,9 +155,8 @@ pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
         };
         state.entry.draw(canvas, row, "to ");
     }
-    if area.height > 3 {
-        let style = canvas.style(Ink::Popup).patch(canvas.style(Ink::PopupDim));
-        let words = Format::ALL[state.format].table().2;
-        canvas.put(area.x, area.y + 3, usize::from(area.width), words, style);
+    let style = canvas.style(Ink::Popup);
+    for (y, line) in (area.y + 3..area.bottom()).zip(&about) {
+        canvas.runs(area.x, y, usize::from(area.width), line, None, style);
     }
 }

@@ -173,15 +173,24 @@ pub fn waiting(canvas: &mut Canvas, area: Rect) {
             "q leaves; name two files or a folder: wirediff wire.txt ours.txt".into(),
             Ink::Pointer,
         ));
+    } else if model.stopped {
+        let sign = |action| model.keymap.sign(action).unwrap_or_default();
+        let (again, leaves) = (sign(Action::Detail), sign(Action::Quit));
+        lines.push(("Stopped; these two are not compared.".into(), Ink::Text));
+        lines.push((
+            format!("{again} compares them after all · {leaves} leaves"),
+            Ink::Pointer,
+        ));
     } else {
         lines.push((format!("Comparing{} …", model.patience()), Ink::Pointer));
         let counts = |version: usize| model.versions.get(version).map_or(0, |v| v.sentences.len());
         let (base, other) = (counts(model.base), counts(model.other));
         if base.max(other) >= LONG {
-            let leaves = model.keymap.sign(Action::Quit).map(|sign| format!(" · {sign} leaves"));
-            let leaves = leaves.unwrap_or_default();
+            let word = |action, word: &str| model.keymap.sign(action).map(|sign| format!(" · {sign} {word}"));
+            let stops = word(Action::Back, "stops").unwrap_or_default();
+            let leaves = word(Action::Quit, "leaves").unwrap_or_default();
             lines.push((
-                format!("{base} sentences with {other}: this takes a while{leaves}"),
+                format!("{base} sentences with {other}: this takes a while{stops}{leaves}"),
                 Ink::Pointer,
             ));
         }

@@ -95,7 +95,9 @@ fn content(keymap: &Keymap, ascii: bool, columns: usize, here: &[Scope]) -> Vec<
 /// with many keys begin theirs later.
 fn keys_room(keymap: &Keymap, columns: usize) -> usize {
     let longest = ENTRIES.iter().map(|e| width(&keys_of(keymap, e.action))).max();
-    longest.unwrap_or(0).clamp(14, 24).min((columns / 5).max(14)) + 2
+    // In a very narrow box the words need the room more than the keys need a column.
+    let least = if columns < 50 { 8 } else { 14 };
+    longest.unwrap_or(0).clamp(least, 24).min((columns / 5).max(least)) + 2
 }
 
 /// How the lines of the help are made.

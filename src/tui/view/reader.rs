@@ -60,7 +60,11 @@ pub fn act(model: &mut Model, action: Action) -> Step {
             | Action::OtherSide
             | Action::Undo
     );
-    if model.is_waiting() && needs_a_text {
+    let stopped = model.stopped && model.comparison().is_none();
+    if stopped && action == Action::Detail {
+        return Step::effects(model.compare_missing());
+    }
+    if (model.is_waiting() || stopped) && needs_a_text {
         // Otherwise it would be said that there is no further change, and one would believe it.
         model.say("not compared yet: there is nothing to go through");
         return Step::stay();

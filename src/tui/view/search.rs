@@ -86,13 +86,13 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
         Action::BoxDown => state.chosen = (state.chosen + 1).min(all.len().saturating_sub(1)),
         Action::BoxUp => state.chosen = state.chosen.saturating_sub(1),
         Action::Accept => {
-            let effects = all
-                .get(state.chosen)
-                .map(|&found| show(model, found))
-                .unwrap_or_default();
-            return Step {
-                effects,
-                then: Then::Close,
+            // What is found stands in the texts, whatever screen it was searched for from.
+            return match all.get(state.chosen) {
+                Some(&found) => Step {
+                    effects: show(model, found),
+                    then: Then::Home,
+                },
+                None => Step::then(Then::Close),
             };
         }
         Action::Cancel => return Step::then(Then::Close),
@@ -112,7 +112,7 @@ fn show(model: &mut Model, (version, number): (usize, usize)) -> Vec<Effect> {
 }
 
 /// To the next or the previous match, in the order of the list.
-pub fn walk(model: &mut Model, forward: bool) -> Vec<Effect> {
+pub fn walk(model: &mut Model, forward: bool) -> Step {
     // In the order of the versions, so that walking does not turn round when it reaches another one.
     let all: Vec<(usize, usize)> = (0..model.search.spans.len())
         .flat_map(|v| (0..model.search.spans[v].len()).map(move |i| (v, i)))
@@ -123,7 +123,7 @@ pub fn walk(model: &mut Model, forward: bool) -> Vec<Effect> {
         } else {
             "nothing found"
         });
-        return Vec::new();
+        return Step::stay();
     }
     let now = model.search.current.and_then(|c| all.iter().position(|m| *m == c));
     let next = match (now, forward) {
@@ -133,7 +133,10 @@ pub fn walk(model: &mut Model, forward: bool) -> Vec<Effect> {
     };
     let effects = show(model, all[next]);
     model.say(format!("match {} of {}", next + 1, all.len()));
-    effects
+    Step {
+        effects,
+        then: Then::Home,
+    }
 }
 
 /// Draws it.
@@ -176,10 +179,18 @@ fn line(model: &Model, version: usize, number: usize, columns: usize, ink: Ink) 
     let Some(sentence) = sentence_at(text, &span) else {
         return Vec::new();
     };
-    let place = width::fit(&places::name(text, sentence), 10);
+    // In a narrow box the words that were found need the room more than the place they stand at.
+    let (of_name, of_place) = if columns >= 48 { (14, 10) } else { (columns / 4, 0) };
+    let padded = |words: &str, cells: usize| match cells {
+        0 => String::new(),
+        _ => {
+            let words = width::fit(words, cells);
+            let gap = " ".repeat(cells - width::width(&words) + 1);
+            words + &gap
+        }
+    };
+    let head = padded(&bars::short_name(model, version), of_name) + &padded(&places::name(text, sentence), of_place);
     let sentence = &text.sentences[sentence];
-    let name = width::fit(&bars::short_name(model, version), 14);
-    let head = format!("{name:<14} {place:<10} ");
     let room = columns.saturating_sub(width::width(&head));
     // The match stands about a third into the line.
     let whole = &text.article.text;

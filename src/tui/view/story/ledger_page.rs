@@ -128,19 +128,26 @@ struct Columns {
 
 const KEPT: usize = 6;
 const FLAGS: usize = 10;
+/// Rows from which on a panel can spare one for what the marks mean.
+const LEGEND_FROM: u16 = 9;
 /// Cells of the longest kind of flag.
 const KIND: usize = 14;
 
-fn columns(width: usize, timed: bool) -> Columns {
+fn columns(width: usize, timed: bool, longest: usize) -> Columns {
     let left = width.saturating_sub(3 + KEPT + FLAGS + 5);
-    let name = (left / 4).clamp(8, 28);
+    // What a column does not need goes to what stands out, which is words.
+    let name = longest.clamp(8, 28).min((left / 4).max(8));
     let time = match (timed, width) {
         (true, 110..) => 16,
         (true, 70..) => 5,
         _ => 0,
     };
-    let verdict = if width >= 60 { 8 } else { 0 };
-    let bar = if width >= 56 { (left / 5).clamp(8, 32) } else { 0 };
+    let verdict = if width >= 70 { 8 } else { 0 };
+    let bar = match width {
+        90.. => (left / 5).clamp(8, 32),
+        56.. => 8,
+        _ => 0,
+    };
     Columns {
         name,
         time,
@@ -157,7 +164,8 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
     };
     let waiting = not_read(model);
     let timed = rows.iter().any(|r| r.published.is_some());
-    let columns = columns(usize::from(places.list.width), timed);
+    let longest = model.names.iter().map(|name| width(name)).max().unwrap_or(0);
+    let columns = columns(usize::from(places.list.width), timed, longest);
     heads(canvas, &places, &columns);
     let names = bars::names_within(model, columns.name);
     let at = model.story.ledger_at;
@@ -178,7 +186,42 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
         }
     }
     if let (Some(area), Some(row)) = (list::panel(canvas, places.panel), selected(model)) {
+        let area = legend(canvas, area);
         panel(canvas, area, row);
+    }
+}
+
+/// What the marks and the bar mean, in the last row of the panel where there is room for both; gives what is left of it.
+fn legend(canvas: &mut Canvas, area: Rect) -> Rect {
+    if area.height < LEGEND_FROM {
+        return area;
+    }
+    let signs = bar_signs(canvas.model.ascii);
+    let check = ["check before publishing", "check first"];
+    let marks = |check| {
+        [
+            ("!!!", Ink::MarkCheck, check),
+            ("!!", Ink::MarkEditorial, "editorial"),
+            ("!", Ink::MarkStyle, "style"),
+            (signs[0], Ink::MeterVerbatim, "verbatim"),
+            (signs[1], Ink::MeterRewritten, "rewritten"),
+            (signs[2], Ink::MeterNew, "new"),
+        ]
+    };
+    let cells = |(sign, _, word): &(&str, Ink, &str)| width(sign) + 1 + width(word) + 2;
+    let fits = |marks: &[_; 6]| marks.iter().map(cells).sum::<usize>() <= usize::from(area.width) + 2;
+    let Some(marks) = check.map(marks).into_iter().find(fits) else {
+        return area;
+    };
+    let ground = canvas.style(Ink::Page);
+    let (mut x, y) = (area.x, area.bottom() - 1);
+    for (sign, ink, word) in marks {
+        x = cell(canvas, (x, y), width(sign), sign, ink, ground) + 1;
+        x = cell(canvas, (x, y), width(word), word, Ink::Pointer, ground) + 2;
+    }
+    Rect {
+        height: area.height - 1,
+        ..area
     }
 }
 
@@ -236,7 +279,12 @@ fn line(
             let mark = row.mark.as_deref().map(|m| format!(" · {m}")).unwrap_or_default();
             format!("the base{mark} · {} words", row.words)
         } else {
-            "comparing".to_string()
+            let words = if canvas.model.stopped {
+                "not compared"
+            } else {
+                "comparing"
+            };
+            words.to_string()
         };
         let room = usize::from(canvas.buffer.area.right().saturating_sub(x));
         cell(canvas, (x, y), room, &words, Ink::Pointer, ground);
@@ -292,14 +340,15 @@ fn clock(published: &str, room: usize) -> String {
     }
 }
 
+/// Verbatim, rewritten, new.
+fn bar_signs(ascii: bool) -> [&'static str; 3] {
+    if ascii { ["#", "=", "."] } else { ["█", "▒", "░"] }
+}
+
 /// Verbatim, rewritten and new as parts of one bar, told apart by shape as well as by ink.
 fn bar(canvas: &mut Canvas, (x, y): (u16, u16), room: usize, figures: &Figures, ground: ratatui::style::Style) -> u16 {
     let parts = shares([figures.verbatim, figures.rewritten, figures.new], room);
-    let signs = if canvas.model.ascii {
-        ["#", "=", "."]
-    } else {
-        ["█", "▒", "░"]
-    };
+    let signs = bar_signs(canvas.model.ascii);
     let inks = [Ink::MeterVerbatim, Ink::MeterRewritten, Ink::MeterNew];
     let mut at = x;
     for ((cells, sign), ink) in parts.into_iter().zip(signs).zip(inks) {
@@ -352,11 +401,19 @@ fn panel(canvas: &mut Canvas, area: Rect, row: &Row) {
     let mut y = area.y;
     let headline = row.headline.as_deref().unwrap_or("(no headline)");
     y = list::paragraph(canvas, area, y, ("", Ink::Text), headline, Ink::HeadName, 2);
-    let mut meta = vec![row.origin.clone()];
-    meta.extend(row.published.iter().map(|t| t.replacen('T', " ", 1)));
-    meta.extend(row.mark.clone());
-    meta.push(format!("{} words", row.words));
-    y = list::paragraph(canvas, area, y, ("", Ink::Text), &meta.join(" · "), Ink::Pointer, 1);
+    let mut meta = String::new();
+    for part in row
+        .published
+        .iter()
+        .map(|t| t.replacen('T', " ", 1))
+        .chain(row.mark.clone())
+    {
+        meta.push_str(&format!(" · {part}"));
+    }
+    meta.push_str(&format!(" · {} words", row.words));
+    let room = usize::from(area.width).saturating_sub(width(&meta));
+    let meta = format!("{}{meta}", end_of_path(&row.origin, room));
+    y = list::paragraph(canvas, area, y, ("", Ink::Text), &meta, Ink::Pointer, 1);
     let Some(f) = &row.figures else {
         if row.is_base {
             let why = format!("the base: {}", canvas.model.base_why);
@@ -380,7 +437,8 @@ fn panel(canvas: &mut Canvas, area: Rect, row: &Row) {
         (c.dropped, "dropped"),
         (c.added, "added"),
     ];
-    let mut words: Vec<String> = counts.iter().map(|(n, what)| format!("{n} {what}")).collect();
+    let some = counts.iter().filter(|(n, _)| *n > 0);
+    let mut words: Vec<String> = some.map(|(n, what)| format!("{n} {what}")).collect();
     if c.second_story > 0 {
         words.push(format!("{} of a second story", c.second_story));
     }
@@ -400,6 +458,20 @@ fn panel(canvas: &mut Canvas, area: Rect, row: &Row) {
         },
         row.version,
     );
+}
+
+/// A path cut to so many cells by its folders, the outermost first: what tells files apart stands at its end.
+fn end_of_path(path: &str, room: usize) -> String {
+    let mut rest = path;
+    let mut cut = path.to_string();
+    while width(&cut) > room {
+        match rest.trim_start_matches('/').split_once('/') {
+            Some((_, inner)) => rest = inner,
+            None => break,
+        }
+        cut = format!("…/{rest}");
+    }
+    cut
 }
 
 /// What is to be checked in the version, the gravest first, as far as there is room; then how many more there are.
@@ -467,5 +539,14 @@ mod tests {
             }
         }
         assert_eq!(shares([0.0; 3], 8), [0; 3]);
+    }
+
+    #[test]
+    fn a_long_path_keeps_its_end() {
+        assert_eq!(end_of_path("/a/long/story/wire.txt", 30), "/a/long/story/wire.txt");
+        assert_eq!(end_of_path("/a/long/story/wire.txt", 18), "…/story/wire.txt");
+        assert_eq!(end_of_path("/a/long/story/wire.txt", 5), "…/wire.txt");
+        assert_eq!(end_of_path("wire.txt", 3), "wire.txt");
+        assert_eq!(end_of_path("https://example.org/a/b", 8), "…/a/b");
     }
 }

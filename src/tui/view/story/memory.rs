@@ -149,7 +149,13 @@ impl Memory {
                 self.figures = Made(Some((stamp, all)));
                 self.only = None;
             }
-            Some(Found::Lineage(lineage)) => self.lineage = Made(Some((stamp, lineage))),
+            Some(Found::Lineage(lineage)) => {
+                // The root was made from none: the first that was made from it has something to show.
+                if self.lineage.get().is_none() && self.lineage_at.selected == 0 {
+                    self.lineage_at.selected = usize::from(lineage.descents.len() > 1);
+                }
+                self.lineage = Made(Some((stamp, lineage)));
+            }
             Some(Found::Threads(threads)) => {
                 self.threads = Made(Some((stamp, threads)));
                 self.only = None;

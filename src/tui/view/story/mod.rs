@@ -324,6 +324,7 @@ pub fn state(page: Page, model: &Model) -> String {
     let missing = model.others().len() - model.comparisons.iter().flatten().count().min(model.others().len());
     let progress = match (model.loading, waiting, missing) {
         (true, 1.., _) => format!("reading: {waiting} to come · esc stops · "),
+        (_, _, 1..) if model.stopped => format!("stopped: {missing} not compared · "),
         (_, _, 1..) => format!("comparing: {missing} to come · "),
         _ => match memory.at_work(page.needs()) {
             Some(what) => format!("finding {what} · esc stops · "),

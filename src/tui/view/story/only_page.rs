@@ -53,7 +53,13 @@ pub(super) fn settle(model: &Model, memory: &mut Memory) {
     if memory.only.is_none()
         && let (Some(threads), Some(facts)) = (memory.threads.get(), memory.figures.get())
     {
-        memory.only = Some(lines(model, threads, facts));
+        let lines = lines(model, threads, facts);
+        if memory.only_at.selected == 0 {
+            // A heading has nothing to show.
+            let first = lines.iter().position(|line| line.place().is_some());
+            memory.only_at.selected = first.unwrap_or(0);
+        }
+        memory.only = Some(lines);
     }
 }
 
@@ -81,18 +87,17 @@ fn lines(model: &Model, threads: &Threads, facts: &[Fact]) -> Vec<Line> {
     };
     for (version, figures) in figures_of.into_iter().enumerate() {
         let sentences: Vec<Line> = threads.unique(version).filter_map(of_thread).collect();
-        let mut heading = format!(
-            "Only {} · {}",
-            bars::short_name(model, version),
-            count(sentences.len(), "sentence", "sentences")
-        );
-        if !figures.is_empty() {
-            heading.push_str(&format!(
-                " · {}",
-                count(figures.len(), "figure or name", "figures and names")
-            ));
+        let counts = [
+            (sentences.len(), "sentence", "sentences"),
+            (figures.len(), "figure or name", "figures and names"),
+        ];
+        let some = counts.into_iter().filter(|(n, ..)| *n > 0);
+        let mut words: Vec<String> = some.map(|(n, one, many)| count(n, one, many)).collect();
+        if words.is_empty() {
+            words.push("nothing".into());
         }
-        out.push(Line::Heading(heading));
+        let name = bars::short_name(model, version);
+        out.push(Line::Heading(format!("Only {name} · {}", words.join(" · "))));
         out.extend(sentences);
         out.extend(figures);
     }
@@ -116,6 +121,10 @@ pub fn act(model: &mut Model, action: Action) -> Step {
             effects: model.go_to(version, sentence),
             then: Then::Home,
         },
+        (Action::Open, None) => {
+            model.say("this is a heading: enter opens a line below it");
+            Step::stay()
+        }
         _ => Step::stay(),
     }
 }

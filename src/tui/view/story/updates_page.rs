@@ -33,6 +33,10 @@ pub(super) fn settle(model: &Model, memory: &mut Memory, stamp: &Stamp) -> Vec<E
         .filter_map(|s| Some((s.before?, s.version)))
         .filter(|(before, _)| *before != model.base)
         .collect();
+    // The first is held against none: the one after it has something to show.
+    if memory.steps.get().is_none() && memory.steps_at.selected == 0 {
+        memory.steps_at.selected = usize::from(steps.len() > 1);
+    }
     memory.steps = Made(Some((stamp.clone(), steps)));
     let asked = memory
         .pairs_asked
@@ -119,14 +123,17 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
     }
     let width = usize::from(places.list.width);
     let name = (width / 5).clamp(8, 28);
-    let (mark, time) = (12, 16);
-    let rest = width.saturating_sub(2 + name + 1 + mark + 1 + time + 2);
+    // A column that stands empty takes the room of the counts.
+    let some = |has: fn(&Update) -> bool, cells: usize| if steps.iter().any(has) { cells } else { 0 };
+    let mark = some(|s| s.mark.is_some(), 13);
+    let time = some(|s| s.published.is_some(), 18);
+    let rest = width.saturating_sub(2 + name + 1 + mark + time);
     let ground = canvas.style(Ink::Page);
     if places.heads.height > 0 {
         let y = places.heads.y;
         let x = cell(canvas, (places.heads.x + 2, y), name + 1, "version", Ink::Head, ground);
-        let x = cell(canvas, (x, y), mark + 1, "mark", Ink::Head, ground);
-        let x = cell(canvas, (x, y), time + 2, "time", Ink::Head, ground);
+        let x = cell(canvas, (x, y), mark, "mark", Ink::Head, ground);
+        let x = cell(canvas, (x, y), time, "time", Ink::Head, ground);
         cell(canvas, (x, y), rest, "against the one before", Ink::Head, ground);
     }
     let names = bars::names_within(model, name);
@@ -142,7 +149,7 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
             update.mark.as_deref().unwrap_or(""),
             Ink::Number,
             ground,
-        ) + 1;
+        );
         let published = update.published.as_deref().unwrap_or("").replacen('T', " ", 1);
         let x = cell(
             canvas,
@@ -151,7 +158,7 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
             published.get(..16).unwrap_or(&published),
             Ink::Number,
             ground,
-        ) + 2;
+        );
         cell(canvas, (x, y), rest, &against(model, update), Ink::Text, ground);
     }
     let (Some(area), Some(update)) = (list::panel(canvas, places.panel), selected(model)) else {
@@ -169,16 +176,31 @@ fn against(model: &Model, update: &Update) -> String {
     };
     let c = comparison.summary.counts;
     let flags = FlagCounts::of(comparison);
-    let mut words = format!(
-        "{} kept · {} edited · {} reworded · {} dropped · {} added",
-        c.same, c.edited, c.reworded, c.dropped, c.added
-    );
-    for (n, sign) in [(flags.check, "!!!"), (flags.editorial, "!!"), (flags.style, "!")] {
-        if n > 0 {
-            words.push_str(&format!(" · {n}{sign}"));
-        }
+    // What is to be checked first: a narrow screen cuts the end.
+    let signs = [(flags.check, "!!!"), (flags.editorial, "!!"), (flags.style, "!")];
+    let signs: Vec<String> = signs
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, s)| format!("{n}{s}"))
+        .collect();
+    let mut words: Vec<String> = Vec::new();
+    if !signs.is_empty() {
+        words.push(signs.join(" "));
     }
-    words
+    let counts = [
+        (c.added, "added"),
+        (c.dropped, "dropped"),
+        (c.edited, "edited"),
+        (c.reworded, "reworded"),
+        (c.same, "kept"),
+    ];
+    words.extend(
+        counts
+            .iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, what)| format!("{n} {what}")),
+    );
+    words.join(" · ")
 }
 
 /// The gravest of what the update changed.

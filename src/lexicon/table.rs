@@ -11,7 +11,7 @@ use super::dot;
 /// A list of words sorted by bytes, and a vector for each.
 pub struct Table<const AXES: usize> {
     words: &'static str,
-    /// Where every [`BLOCK`]th word begins in `words`: u32, little-endian.
+    /// Where each word begins in `words`: u32, little-endian.
     index: &'static [u8],
     /// A hash table with linear probing: u32, little-endian, of the low half of a word's hash and, one half higher, one
     /// more than its place in the list. 0 where a slot is empty.
@@ -19,9 +19,6 @@ pub struct Table<const AXES: usize> {
     /// Signed 4-bit numbers, low nibble first.
     vectors: &'static [u8],
 }
-
-/// Words from one entry of the index to the next.
-const BLOCK: usize = 4;
 
 /// Words by their meaning.
 pub static MEANING: Table<128> = Table {
@@ -65,14 +62,11 @@ impl<const AXES: usize> Table<AXES> {
     /// The word at this place in the list.
     fn word(&self, entry: usize) -> &'static [u8] {
         let words = self.words.as_bytes();
-        let at = entry / BLOCK * 4;
-        let start = [0, 1, 2, 3].map(|k| self.index[at + k]);
-        let mut rest = &words[u32::from_le_bytes(start) as usize..];
-        let length = |rest: &[u8]| rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
-        for _ in 0..entry % BLOCK {
-            rest = &rest[length(rest) + 1..];
-        }
-        &rest[..length(rest)]
+        let end = match number(self.index, entry + 1) {
+            Some(next) => next as usize - 1,
+            None => words.len() - 1,
+        };
+        &words[number(self.index, entry).unwrap_or(0) as usize..end]
     }
 
     /// The entry of a lower-case word without diacritics.
@@ -81,12 +75,9 @@ impl<const AXES: usize> Table<AXES> {
         let count = self.slots.len() / 4;
         let mut at = (((hash >> 32) * count as u64) >> 32) as usize;
         loop {
-            let slot = [0, 1].map(|half| {
-                let byte = at * 4 + half * 2;
-                u16::from_le_bytes([self.slots[byte], self.slots[byte + 1]])
-            });
-            let entry = usize::from(slot[1]).checked_sub(1)?;
-            if slot[0] == hash as u16 && self.word(entry) == low.as_bytes() {
+            let slot = number(self.slots, at)?;
+            let entry = ((slot >> 16) as usize).checked_sub(1)?;
+            if slot as u16 == hash as u16 && self.word(entry) == low.as_bytes() {
                 return Some(Entry(entry as u32));
             }
             at = (at + 1) % count;
@@ -102,14 +93,25 @@ impl<const AXES: usize> Table<AXES> {
             pair[0] = byte & 0xf ^ 0x8;
             pair[1] = byte >> 4 ^ 0x8;
         }
-        let numbers = biased.map(|x| i32::from(x) - i32::from(dot::BIAS));
-        let square: i32 = numbers.iter().map(|n| n * n).sum();
+        let (mut sum, mut square) = (0i32, 0i32);
+        for &number in &biased {
+            let number = i32::from(number) - i32::from(dot::BIAS);
+            sum += number;
+            square += number * number;
+        }
         Vector {
             biased,
-            sum: numbers.iter().sum(),
+            sum,
             length: (square as f32).sqrt(),
         }
     }
+}
+
+/// The number at a place of a list of u32, little-endian.
+fn number(list: &[u8], at: usize) -> Option<u32> {
+    list.get(at * 4..)?
+        .first_chunk()
+        .map(|bytes| u32::from_le_bytes(*bytes))
 }
 
 /// FNV-1a of 64 bits (Fowler, Noll and Vo; draft-eastlake-fnv).
@@ -183,7 +185,7 @@ mod tests {
         let words: Vec<&str> = table.words.lines().collect();
         assert!(words.is_sorted_by(|a, b| a < b));
         assert_eq!(table.vectors.len(), words.len() * AXES / 2);
-        assert_eq!(table.index.len(), words.len().div_ceil(BLOCK) * 4);
+        assert_eq!(table.index.len(), words.len() * 4);
         assert!(words.len() < usize::from(u16::MAX) && table.slots.len() / 4 > words.len());
         for (entry, word) in words.iter().enumerate() {
             assert_eq!(table.find(word), Some(Entry(entry as u32)));

@@ -13,7 +13,7 @@ pub use scale::Alike;
 
 mod apart;
 mod look;
-mod scale;
+pub mod scale;
 mod sweep;
 mod table;
 

@@ -1,7 +1,5 @@
 //! From cosines and spellings to similarities from 0 to 1 (matching.md, sections 3.3 and 6.1).
 
-use std::sync::OnceLock;
-
 /// Cosines below these count as none: of meanings, and of contexts, where chance alone gives more.
 pub const FLOOR: f32 = 0.15;
 pub const CONTEXT_FLOOR: f32 = 0.2;
@@ -49,29 +47,47 @@ impl Alike {
 pub struct Scale {
     floor: f32,
     /// The similarity at each step, and how much larger it is at the next.
-    steps: Vec<[f32; 2]>,
+    steps: [[f32; 2]; STEPS + 1],
+}
+
+static MEANING: Scale = Scale::read(FLOOR, include_bytes!("meaning.scale"));
+static COMPANY: Scale = Scale::read(CONTEXT_FLOOR, include_bytes!("company.scale"));
+
+/// The similarities at the steps, by the file that they are kept in: the powers of shares, computed in double precision
+/// and rounded. The files were written beforehand, so that every processor has the same and none is asked at each start.
+pub fn powers() -> [(&'static str, Vec<f32>); 2] {
+    let at = |power: f64| (0..=STEPS + 1).map(move |k| (k as f64 / STEPS as f64).powf(power) as f32);
+    [
+        ("meaning.scale", at(MEANING_POWER * f64::from(LIFT)).collect()),
+        ("company.scale", at(CONTEXT_POWER).collect()),
+    ]
 }
 
 impl Scale {
     /// Of meanings.
+    #[inline]
     pub fn of_meaning() -> &'static Self {
-        static SCALE: OnceLock<Scale> = OnceLock::new();
-        SCALE.get_or_init(|| Self::new(FLOOR, MEANING_POWER * f64::from(LIFT)))
+        &MEANING
     }
 
     /// Of the company that words keep.
+    #[inline]
     pub fn of_company() -> &'static Self {
-        static SCALE: OnceLock<Scale> = OnceLock::new();
-        SCALE.get_or_init(|| Self::new(CONTEXT_FLOOR, CONTEXT_POWER))
+        &COMPANY
     }
 
-    /// The powers are computed in double precision and rounded, so that every processor has the same table.
-    fn new(floor: f32, power: f64) -> Self {
-        let at = |k: usize| (k as f64 / STEPS as f64).powf(power) as f32;
-        Self {
-            floor,
-            steps: (0..=STEPS).map(|k| [at(k), at(k + 1) - at(k)]).collect(),
+    /// When the program is compiled.
+    const fn read(floor: f32, bytes: &[u8; 4 * (STEPS + 2)]) -> Self {
+        const fn at(bytes: &[u8], k: usize) -> f32 {
+            f32::from_le_bytes([bytes[4 * k], bytes[4 * k + 1], bytes[4 * k + 2], bytes[4 * k + 3]])
         }
+        let mut steps = [[0.0; 2]; STEPS + 1];
+        let mut k = 0;
+        while k <= STEPS {
+            steps[k] = [at(bytes, k), at(bytes, k + 1) - at(bytes, k)];
+            k += 1;
+        }
+        Self { floor, steps }
     }
 
     /// How far a cosine is from the floor to 1, raised to the power.
@@ -216,7 +232,17 @@ pub fn spelling(a: &str, b: &str) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::Alike;
+    use super::{Alike, COMPANY, MEANING, powers};
+
+    #[test]
+    fn the_scales_are_those_of_the_powers() {
+        for (scale, (name, numbers)) in [&MEANING, &COMPANY].into_iter().zip(powers()) {
+            for (step, two) in scale.steps.iter().zip(numbers.windows(2)) {
+                // the mathematical library of another system may differ in the last bit
+                assert!((step[0] - two[0]).abs() <= f32::EPSILON && step[1] >= 0.0, "{name}");
+            }
+        }
+    }
 
     #[test]
     fn a_similarity_is_kept_to_half_a_step_and_the_ends_exactly() {

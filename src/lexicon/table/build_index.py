@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Writes what makes a look-up in the word tables quick.
 
-build_index.py, after build_table.py and build_contexts.py: beside each list `.index`, where every fourth word begins
-(little-endian u32), and `.slots`, a hash table that `../table.rs` describes. The stems of the words are written by
-`cargo run --example build_stems`.
+build_index.py, after build_table.py and build_contexts.py: beside each list `.index`, where each word begins (little-endian
+u32), and `.slots`, a hash table that `../table.rs` describes. The stems of the words are written by
+`cargo run --example build_tables`.
 """
 from pathlib import Path
 import struct
 
-HERE, BLOCK = Path(__file__).parent, 4
+HERE = Path(__file__).parent
 
 
 def fnv(word):
@@ -24,7 +24,7 @@ for name in ("words", "contexts"):
     for word in words:
         starts.append(at)
         at += len(word) + 1
-    (HERE / f"{name}.index").write_bytes(b"".join(struct.pack("<I", s) for s in starts[::BLOCK]))
+    (HERE / f"{name}.index").write_bytes(b"".join(struct.pack("<I", s) for s in starts))
     count = len(words) * 3 // 2
     slots = [0] * count
     for entry, word in enumerate(words):

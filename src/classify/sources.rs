@@ -2,7 +2,7 @@
 
 use super::items::{Is, Item};
 use super::words::{Kind, Word};
-use crate::lexicon::lists::{List, Lists};
+use crate::lexicon::lists::{List, Lists, bits};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -48,7 +48,11 @@ pub fn sense(items: &[Item], at: usize, lists: &Lists) -> Option<List> {
     if item.is != Is::Word {
         return None;
     }
-    SENSES.into_iter().find(|s| lists.phrases(*s).has(&item.plain))
+    const ANY: u64 = bits(&SENSES);
+    if lists.beginning(item.place) & ANY == 0 {
+        return None; // nearly always
+    }
+    SENSES.into_iter().find(|s| lists.has_at(item.place, *s))
 }
 
 /// The attributions of a side, in order.
@@ -71,19 +75,19 @@ pub fn attributions(items: &[Item], words: &[Word], text: &str, lists: &Lists) -
 }
 
 struct Reader<'a> {
-    items: &'a [Item],
-    words: &'a [Word],
+    items: &'a [Item<'a>],
+    words: &'a [Word<'a>],
     text: &'a str,
     lists: &'a Lists,
 }
 
 impl Reader<'_> {
     fn plain(&self, at: usize) -> &str {
-        self.items.get(at).map_or("", |i| i.plain.as_str())
+        self.items.get(at).map_or("", |i| i.plain.as_ref())
     }
 
     fn key(&self, at: usize) -> &str {
-        self.items.get(at).map_or("", |i| i.low.as_str())
+        self.items.get(at).map_or("", |i| i.low.as_ref())
     }
 
     /// The marks between the item before `at` and the item at `at`; at a sentence end always some.
@@ -93,7 +97,7 @@ impl Reader<'_> {
         self.words[from.min(to)..to]
             .iter()
             .filter(|w| w.kind == Kind::Mark)
-            .map(|w| w.key.as_str())
+            .map(|w| w.key.as_ref())
             .collect()
     }
 
@@ -167,7 +171,7 @@ impl Reader<'_> {
             let addressee = end == from
                 && (item.capital
                     || matches!(
-                        item.low.as_str(),
+                        item.low.as_ref(),
                         "reporter" | "reporters" | "journalists" | "parliament" | "lawmakers"
                     ));
             let joins = item.low == "on"
@@ -203,7 +207,7 @@ impl Reader<'_> {
         }
         item.capital
             || matches!(
-                item.low.as_str(),
+                item.low.as_ref(),
                 "the"
                     | "a"
                     | "an"
@@ -220,7 +224,7 @@ impl Reader<'_> {
                     | "another"
             )
             || matches!(item.is, Is::Number(_))
-            || (!item.stop && matches!(item.is, Is::Word) && self.lists.phrases(List::Generic).has(&item.plain))
+            || (!item.stop && matches!(item.is, Is::Word) && self.lists.has_at(item.place, List::Generic))
             || (!item.stop && item.is == Is::Word && item.low.ends_with('s'))
     }
 

@@ -74,10 +74,10 @@ fn weighs(item: &Item) -> bool {
 fn exchanged(context: &Context, i: usize, j: usize) -> bool {
     let [base, other] = &context.sides;
     let (x, y) = (&base.items[i], &other.items[j]);
-    let generic = |item: &Item| context.lists.phrases(List::Generic).has(&item.plain);
+    let generic = |item: &Item| context.lists.phrases(List::Generic).has(item);
     let verb = |item: &Item| item.low.ends_with("ed") || item.low.ends_with("ing") || item.low.ends_with("ly");
     let both_verbs_or_none = verb(x) == verb(y);
-    let absent = !other.has(&x.plain) && !base.has(&y.plain) && !super::alike(&x.low, &y.low);
+    let absent = !other.has(&x.plain) && !base.has(&y.plain) && !x.is_like(y);
     let near = generic(x) && generic(y) || comparable(&x.low, &y.low);
     near && both_verbs_or_none
         && !x.capital
@@ -111,7 +111,7 @@ fn with_rest(side: &Side, at: usize) -> Range<usize> {
         let gap = &side.text[side.items[end - 1].span.end.min(side.items[end].span.start)..side.items[end].span.start];
         let follows = end > at + 1
             || matches!(
-                side.items[end].low.as_str(),
+                side.items[end].low.as_ref(),
                 "familiar" | "close" | "directly" | "involved" | "with" | "briefed" | "who" | "aware"
             );
         if !gap.chars().all(char::is_whitespace) || !follows {

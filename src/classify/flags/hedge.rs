@@ -50,12 +50,12 @@ fn hedges(context: &Context, side: usize) -> Vec<Hedge> {
     out.retain(|h| !own.items[h.items.start].capital || own.items[h.items.start].initial);
     // "earlier than planned", "as expected": what happened is not in doubt
     out.retain(|h| {
-        let before = h.items.start.checked_sub(1).map_or("", |i| own.items[i].low.as_str());
+        let before = h.items.start.checked_sub(1).map_or("", |i| own.items[i].low.as_ref());
         !(matches!(before, "than" | "as") && own.items[h.items.start].low.ends_with("ed"))
     });
     // "could not tell": unable, and not in doubt
     out.retain(|h| {
-        let next = own.items.get(h.items.end).map_or("", |i| i.low.as_str());
+        let next = own.items.get(h.items.end).map_or("", |i| i.low.as_ref());
         !(own.items[h.items.start].low == "could" && next == "not")
     });
     out.sort_by_key(|h| h.items.start);
@@ -161,10 +161,7 @@ fn beside_one_that_stays(context: &Context, sides: &[Vec<Hedge>; 2], region: &Re
 /// A hedge lost near words of crime may libel.
 fn severity(context: &Context, lost: bool) -> Severity {
     let crime = context.lists.phrases(List::Crime);
-    let near = context
-        .sides
-        .iter()
-        .any(|s| s.items.iter().any(|i| crime.has(&i.plain)));
+    let near = context.sides.iter().any(|s| s.items.iter().any(|i| crime.has(i)));
     if lost && near {
         Severity::Check
     } else {
@@ -178,7 +175,7 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
     // "preliminary" here and there hedges the same
     let words = |side: usize, h: &Hedge| -> Vec<&str> {
         let items = &context.sides[side].items[h.items.clone()];
-        items.iter().map(|i| i.plain.as_str()).collect()
+        items.iter().map(|i| i.plain.as_ref()).collect()
     };
     base.retain(|b| match other.iter().position(|o| words(1, o) == words(0, b)) {
         Some(at) => {
@@ -218,7 +215,7 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
 
 /// Leaves a fact open, rather than tell of a plan, which other words tell without its verb: "may", not "seek to".
 fn doubts(context: &Context, hedge: &Hedge) -> bool {
-    let first = context.sides[0].items[hedge.items.start].low.as_str();
+    let first = context.sides[0].items[hedge.items.start].low.as_ref();
     let roots = [
         "may",
         "might",
@@ -241,7 +238,7 @@ fn counterpart<'a>(context: &Context, hedge: &Hedge, base: &[&Hedge], other: &[&
     }
     let governed = |side: usize, h: &Hedge| {
         let own = &context.sides[side];
-        own.content_after(h.items.end, 4).map(|i| own.items[i].low.as_str())
+        own.content_after(h.items.end, 4).map(|i| own.items[i].low.as_ref())
     };
     let word = governed(0, hedge)?;
     let fits = |o: &&&Hedge| governed(1, o).is_some_and(|far| super::alike(word, far));
@@ -252,6 +249,5 @@ fn counterpart<'a>(context: &Context, hedge: &Hedge, base: &[&Hedge], other: &[&
 fn survives(context: &Context, at: usize) -> bool {
     let [base, other] = &context.sides;
     let word = &base.items[at];
-    other.items.iter().any(|o| o.plain == word.plain)
-        || other.items.iter().any(|o| !o.stop && super::alike(&word.low, &o.low))
+    other.items.iter().any(|o| o.plain == word.plain) || other.items.iter().any(|o| !o.stop && word.is_like(o))
 }

@@ -51,7 +51,7 @@ pub fn find(context: &Context, found: &mut Found) {
         }
         let negated = &sides[side][0];
         // "a failed bank" denies nothing of the bank; "failed to reach it" does
-        let first = own.items[negated.start].low.as_str();
+        let first = own.items[negated.start].low.as_ref();
         let named = ["fail", "refus", "lack", "avoid", "prevent"]
             .iter()
             .any(|root| first.starts_with(root));

@@ -53,7 +53,7 @@ pub fn find(context: &Context, found: &mut Found) {
         }
         let pronoun = |i: usize| {
             matches!(
-                context.sides[1 - side].items[i].low.as_str(),
+                context.sides[1 - side].items[i].low.as_ref(),
                 "he" | "she" | "it" | "they" | "him" | "her" | "them" | "his" | "their" | "its" | "who"
             )
         };
@@ -127,7 +127,8 @@ fn beside(context: &Context, side: usize, own: &[usize]) -> bool {
         .filter(|&i| far.version.sentences.get(i).is_some_and(|s| s.is_story()))
         .any(|i| {
             let words = plain_words(far.version.raw(i));
-            own.iter().all(|&w| words.contains(&context.sides[side].items[w].plain))
+            own.iter()
+                .all(|&w| words.iter().any(|word| *word == context.sides[side].items[w].plain))
         })
 }
 
@@ -169,7 +170,7 @@ fn inflected(context: &Context, base: &[usize], other: &[usize]) -> bool {
     let root = |x: &Item, y: &Item| {
         let common = x.low.chars().zip(y.low.chars()).take_while(|(p, q)| p == q).count();
         let short = x.low.chars().count().min(y.low.chars().count());
-        (common >= 4 && common + 2 >= short) || super::alike(&x.low, &y.low)
+        (common >= 4 && common + 2 >= short) || x.is_like(y)
     };
     let names = |side: usize, items: &[usize]| {
         items
@@ -193,11 +194,11 @@ fn reference(context: &Context, side: usize, items: &[usize], away: usize, names
     let (own, far) = (&context.sides[side], &context.sides[away]);
     let noun = items.iter().any(|&i| {
         matches!(
-            own.items[i].low.as_str(),
+            own.items[i].low.as_ref(),
             "company" | "firm" | "group" | "country" | "nation" | "city" | "town" | "village" | "capital"
         )
     });
-    let known = |item: &Item| item.capital && far.background.names.contains(&item.low);
+    let known = |item: &Item| item.capital && far.background.names.contains(item.low.as_ref());
     noun && names.iter().any(|&i| known(&far.items[i]))
 }
 
@@ -226,7 +227,7 @@ fn adjunct(context: &Context, side: usize, region: &Region) -> bool {
         return false;
     };
     let preposition = matches!(
-        first.low.as_str(),
+        first.low.as_ref(),
         "in" | "at" | "by" | "during" | "before" | "after" | "since" | "until"
     );
     let comma = |from: usize, to: usize| own.text.get(from..to).is_some_and(|gap| gap.contains(','));
@@ -257,7 +258,7 @@ fn describes(context: &Context, side: usize, items: &[usize]) -> bool {
     // "Police were": a clause that went, and not what describes one that stayed
     let clause = (first..own.items.len().min(last + 2)).any(|i| {
         matches!(
-            own.items[i].low.as_str(),
+            own.items[i].low.as_ref(),
             "is" | "are" | "was" | "were" | "has" | "have" | "had"
         )
     }) && (first == 0 || own.items[first - 1].sentence != own.items[first].sentence);
@@ -287,6 +288,6 @@ fn is_gloss(context: &Context, side: usize, region: &Region) -> bool {
     comma
         && closes
         && before.capital
-        && matches!(first.low.as_str(), "a" | "an" | "the")
+        && matches!(first.low.as_ref(), "a" | "an" | "the")
         && before.sentence == first.sentence
 }

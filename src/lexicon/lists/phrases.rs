@@ -1,10 +1,9 @@
 //! Finding the entries of a list in a sequence of words.
 
+use super::{List, Lists, bits};
 use crate::lexicon::{inflect, spelling};
 use crate::text::fold;
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 /// An entry that stands at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,45 +16,63 @@ pub struct Match {
     pub form: usize,
 }
 
-/// The entries of a list by their first word.
-#[derive(Debug, Clone, Default)]
-pub struct Phrases {
-    /// Place of the first of the forms that begin with a word.
-    by_first: FxHashMap<Box<str>, u32>,
-    forms: Vec<Form>,
-}
+/// A word that may stand in a list, as it is [`looked_up`].
+pub trait Looked {
+    /// The form.
+    fn plain(&self) -> &str;
 
-/// One form of an entry. Most are never asked for more than their first word: the rest is read when a text has that.
-#[derive(Debug, Clone)]
-struct Form {
-    /// As written, after the first word.
-    rest: Box<str>,
-    /// How many words that is.
-    length: u32,
-    more: OnceLock<Vec<String>>,
-    class: u32,
-    form: u32,
-    /// The next form with the same first word: no longer than this one.
-    next: Option<u32>,
-}
-
-impl Form {
-    fn more(&self) -> &[String] {
-        self.more
-            .get_or_init(|| words(&self.rest).map(|w| as_looked_up(w).into_owned()).collect())
+    /// Its place in the index of these lists, for those who look it up often and keep it.
+    fn place(&self, lists: &Lists) -> u32 {
+        lists.place(self.plain())
     }
 }
 
-/// The words of an entry, as written.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+impl Looked for str {
+    fn plain(&self) -> &str {
+        self
+    }
+}
+
+impl Looked for Cow<'_, str> {
+    fn plain(&self) -> &str {
+        self
+    }
+}
+
+impl<W: Looked + ?Sized> Looked for &W {
+    fn plain(&self) -> &str {
+        (**self).plain()
+    }
+
+    fn place(&self, lists: &Lists) -> u32 {
+        (**self).place(lists)
+    }
+}
+
+impl Looked for String {
+    fn plain(&self) -> &str {
+        self
+    }
+}
+
+/// The entries of a list, for finding them in a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrases<'a> {
+    lists: &'a Lists,
+    list: List,
+}
+
+/// The words of an entry or of a part of one, as written.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split([' ', '-']).filter(|w| !w.is_empty())
 }
 
-fn as_looked_up(word: &str) -> Cow<'_, str> {
+/// The form under which a word of a text or of an entry is looked up: the [`inflect::plain`] form of its [`word_key`].
+pub fn looked_up(word: &str) -> Cow<'_, str> {
     if !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return inflect::plain(&word_key(word)).into();
     }
-    match key_of(word) {
+    match folded_key(word) {
         Cow::Borrowed(key) => inflect::plain_of(key),
         Cow::Owned(key) => inflect::plain(&key).into(),
     }
@@ -65,18 +82,14 @@ fn as_looked_up(word: &str) -> Cow<'_, str> {
 /// words as digits.
 pub fn word_key(word: &str) -> String {
     if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        folded_key(word)
+        folded_key(word).into_owned()
     } else {
-        folded_key(&fold::key(word))
+        folded_key(&fold::key(word)).into_owned()
     }
 }
 
 /// The [`word_key`] of what went through [`fold::key`] already.
-pub fn folded_key(low: &str) -> String {
-    key_of(low).into_owned()
-}
-
-fn key_of(low: &str) -> Cow<'_, str> {
+pub fn folded_key(low: &str) -> Cow<'_, str> {
     let low = low.strip_suffix("'s").unwrap_or(low);
     if let Some(value) = small_number(low) {
         return format!("#{value}").into();
@@ -122,9 +135,8 @@ pub fn small_number(word: &str) -> Option<u32> {
     })
 }
 
-/// What a sign between spaces parts. Entries without it, which are most, cost one look at each byte: every list is compiled
-/// at the start of the program.
-fn parts(entry: &str, sign: u8) -> impl Iterator<Item = &str> {
+/// What a sign between spaces parts. Entries without it, which are most, cost one look at each byte.
+pub fn parts(entry: &str, sign: u8) -> impl Iterator<Item = &str> {
     let bytes = entry.as_bytes();
     let mut from = Some(0);
     std::iter::from_fn(move || {
@@ -138,72 +150,23 @@ fn parts(entry: &str, sign: u8) -> impl Iterator<Item = &str> {
     })
 }
 
-impl Phrases {
-    /// Compiles the entries of a list.
-    pub fn new(entries: &[String]) -> Self {
-        let mut all = Self {
-            by_first: FxHashMap::default(),
-            forms: Vec::with_capacity(entries.len()),
-        };
-        all.by_first.reserve(entries.len());
-        for (class, entry) in entries.iter().enumerate() {
-            let forms = parts(entry, b'/').enumerate();
-            for (form, text) in forms.flat_map(|(form, texts)| parts(texts, b'=').map(move |text| (form, text))) {
-                all.put(text, class as u32, form as u32);
-            }
-        }
-        all
+impl<'a> Phrases<'a> {
+    /// The entries of one of the lists.
+    pub fn of(lists: &'a Lists, list: List) -> Self {
+        Self { lists, list }
     }
 
-    /// Takes in one form behind those of the same first word that are at least as long: they come by class and form.
-    fn put(&mut self, text: &str, class: u32, form: u32) {
-        let text = text.trim_start_matches([' ', '-']);
-        let first = &text[..text.find([' ', '-']).unwrap_or(text.len())];
-        if first.is_empty() {
-            return;
+    /// The longest entry that begins at `words[at]`.
+    pub fn at<W: Looked>(&self, words: &[W], at: usize) -> Option<Match> {
+        let index = self.lists.index();
+        let place = words[at].place(self.lists);
+        if index.head(place).lists & bits(&[self.list]) == 0 {
+            return None; // nearly always
         }
-        let rest = &text[first.len()..];
-        let length = words(rest).count() as u32;
-        let new = self.forms.len() as u32;
-        let mut entry = Form {
-            rest: rest.into(),
-            length,
-            more: OnceLock::new(),
-            class,
-            form,
-            next: None,
-        };
-        match self.by_first.entry(as_looked_up(first).into()) {
-            std::collections::hash_map::Entry::Vacant(slot) => {
-                slot.insert(new);
-            }
-            std::collections::hash_map::Entry::Occupied(mut slot) => {
-                let longer = |at: u32| self.forms[at as usize].length >= length;
-                if longer(*slot.get()) {
-                    let mut before = *slot.get();
-                    while let Some(next) = self.forms[before as usize].next.filter(|&next| longer(next)) {
-                        before = next;
-                    }
-                    entry.next = self.forms[before as usize].next.replace(new);
-                } else {
-                    entry.next = Some(slot.insert(new));
-                }
-            }
-        }
-        self.forms.push(entry);
-    }
-
-    /// The forms that begin with a word, the longest first.
-    fn beginning(&self, word: &str) -> impl Iterator<Item = &Form> {
-        let first = self.by_first.get(word).map(|&at| &self.forms[at as usize]);
-        std::iter::successors(first, |form| form.next.map(|at| &self.forms[at as usize]))
-    }
-
-    /// The longest entry that begins at `words[at]`. The words are [`inflect::plain`] forms of [`word_key`]s.
-    pub fn at<W: AsRef<str>>(&self, words: &[W], at: usize) -> Option<Match> {
         let rest = words.get(at + 1..)?;
-        self.beginning(words[at].as_ref())
-            .find(|f| f.length as usize <= rest.len() && f.more().iter().zip(rest).all(|(a, b)| a == b.as_ref()))
+        index
+            .forms(place, self.list)
+            .find(|f| f.length as usize <= rest.len() && index.rest(f).zip(rest).all(|(a, b)| a == b.plain()))
             .map(|f| Match {
                 length: f.length as usize + 1,
                 class: f.class as usize,
@@ -212,12 +175,12 @@ impl Phrases {
     }
 
     /// True where the single word is an entry.
-    pub fn has(&self, word: &str) -> bool {
-        self.beginning(word).any(|f| f.length == 0)
+    pub fn has<W: Looked + ?Sized>(&self, word: &W) -> bool {
+        self.lists.has_at(word.place(self.lists), self.list)
     }
 
     /// Every entry that stands in `words`, from the left, none inside another: (place, match).
-    pub fn all<W: AsRef<str>>(&self, words: &[W]) -> Vec<(usize, Match)> {
+    pub fn all<W: Looked>(&self, words: &[W]) -> Vec<(usize, Match)> {
         let mut out = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -243,7 +206,9 @@ mod tests {
 
     #[test]
     fn the_longest_entry_wins_and_inflection_does_not_matter() {
-        let phrases = Phrases::new(&["decline".into(), "decline to comment / refuse to comment".into()]);
+        let text = "[replies]\nreplace = true\nwords = [\"decline\", \"decline to comment / refuse to comment\"]";
+        let lists = Lists::built_in().with("mine.toml", text).unwrap();
+        let phrases = lists.phrases(List::Replies);
         let words = plain("He declined to comment and refused to comment");
         let found = phrases.all(&words);
         assert_eq!(found.len(), 2);

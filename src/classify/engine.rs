@@ -120,10 +120,7 @@ fn group<'a>(
         // what nobody touched, as most of an update, need not be read word by word
         let starts = [base.sentences[i].span.start, other.sentences[j].span.start];
         let edits = edit.into_iter().map(|e| e.moved(starts)).collect();
-        (
-            edits,
-            Tally::same(count(base, [i].into_iter()), count(other, [j].into_iter())),
-        )
+        (edits, Tally::same(count(base, [i].into_iter())))
     } else {
         let words = [of_sentences(base, &tied.base), of_sentences(other, &tied.other)];
         let numbers = diff::numbers(&words[0], &words[1]);

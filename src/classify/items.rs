@@ -9,7 +9,7 @@ use super::meaning::{are_near, same_but_for_form};
 use super::terms::same_terms;
 use super::words::{Kind, Word};
 use crate::lexicon::inflect;
-use crate::lexicon::lists::{List, Lists, Looked, folded_key, small_number};
+use crate::lexicon::lists::{List, Lists, Looked, folded_key, small_number, without_possessive};
 use crate::lexicon::table::{Entry, MEANING};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -237,7 +237,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some((value, length)) = self.number(at) {
             return self.amount(at, value, length);
         }
-        let low = word.key.strip_suffix("'s").unwrap_or(&word.key);
+        let low = without_possessive(&word.key);
         let low = if low.bytes().any(|b| b == b'.') {
             Cow::Owned(low.replace('.', ""))
         } else {
@@ -275,16 +275,18 @@ impl<'a> Reader<'_, 'a> {
         {
             return at + 1;
         }
-        if let Some(verb) = low
-            .strip_suffix("n't")
-            .or(if low == "cannot" { Some("can") } else { None })
-        {
+        let contracted = match low.as_bytes() {
+            [.., b'n', b'\'', b't'] => Some(&low[..low.len() - 3]),
+            b"cannot" => Some("can"),
+            _ => None,
+        };
+        if let Some(verb) = contracted {
             self.contracted(at, verb);
             return at + 1;
         }
         // "US" is the country and "us" the pronoun
-        let shouted = self.text[word.span.clone()].chars().all(|c| !c.is_lowercase());
-        let key = if low == "us" && shouted {
+        let shouted = || self.text[word.span.clone()].chars().all(|c| !c.is_lowercase());
+        let key = if low == "us" && shouted() {
             "usa".into()
         } else {
             made(&word.key, folded_key)
@@ -400,7 +402,7 @@ impl<'a> Reader<'_, 'a> {
         if word.kind == Kind::Number {
             return Some((self.digits(&word.key)?, 1));
         }
-        let mut value = f64::from(small_number(word.key.strip_suffix("'s").unwrap_or(&word.key))?);
+        let mut value = f64::from(small_number(without_possessive(&word.key))?);
         let mut length = 1;
         let dash = (self.key(at + 1) == "-") as usize;
         if (20.0..=90.0).contains(&value)
@@ -461,7 +463,7 @@ impl<'a> Reader<'_, 'a> {
         if !self.capital(at) {
             return None;
         }
-        let low = self.key(at).strip_suffix("'s").unwrap_or(self.key(at));
+        let low = without_possessive(self.key(at));
         let month = month_of(low)?;
         let beside = at > 0
             && matches!(

@@ -38,12 +38,12 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Of a group whose sides have so many words and are the same.
-    pub fn same(base: usize, other: usize) -> Self {
+    /// Of a group whose sides are equal to the letter and have so many words each.
+    pub fn same(words: usize) -> Self {
         Self {
-            base,
-            other,
-            unchanged: other,
+            base: words,
+            other: words,
+            unchanged: words,
             ..Self::default()
         }
     }
@@ -52,8 +52,9 @@ impl Tally {
     pub fn of(label: Label, words: &[Vec<Word>; 2], edits: &[WordEdit], only: [&[Span]; 2]) -> Self {
         let all = |words: &[Word]| words.iter().filter(|w| w.kind != Kind::Mark).count();
         let (base, other) = (all(&words[0]), all(&words[1]));
+        let only = if label == Label::Same { [&[][..]; 2] } else { only };
         let unchanged = match label {
-            Label::Same => return Self::same(base, other),
+            Label::Same => other,
             Label::Edited => {
                 let equal = edits.iter().filter(|e| e.op == Op::Equal).map(|e| e.other.clone());
                 count(&words[1], &equal.collect::<Vec<_>>())

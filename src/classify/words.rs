@@ -133,25 +133,55 @@ fn careful(chars: &[(usize, char)], i: usize) -> (usize, Option<Kind>) {
 
 /// As [`careful`] by bytes, where what begins at `at` and what follows it are plain ASCII that no rule joins: `None` for others.
 fn simple(bytes: &[u8], at: usize) -> Option<(usize, Option<Kind>)> {
-    let first = bytes[at];
-    let run = |is: fn(&u8) -> bool| bytes[at..].iter().position(|b| !is(b)).map_or(bytes.len(), |n| at + n);
+    let run = |mut end: usize, is: &[Class]| {
+        while end < bytes.len() && is.contains(&CLASSES[bytes[end] as usize]) {
+            end += 1;
+        }
+        end
+    };
     let next = |end: usize| bytes.get(end).copied().unwrap_or(b' ');
-    match first {
-        b' ' | b'\t'..=b'\r' => Some((at + 1, None)),
-        b'0'..=b'9' => {
-            let end = run(u8::is_ascii_digit);
+    match CLASSES[bytes[at] as usize] {
+        Class::Space => Some((at + 1, None)),
+        Class::Digit => {
+            let end = run(at + 1, &[Class::Digit]);
             let goes_on = matches!(next(end), b'.' | b',' | b':') && next(end + 1).is_ascii_digit();
             (next(end).is_ascii() && !goes_on).then_some((end, Some(Kind::Number)))
         }
-        b'a'..=b'z' | b'A'..=b'Z' => {
-            let end = run(u8::is_ascii_alphanumeric);
+        Class::Letter => {
+            let end = run(at + 1, &[Class::Letter, Class::Digit]);
             let may_join = matches!(next(end), b'\'' | b'.') && !is_apart(next(end + 1));
             (next(end).is_ascii() && !may_join).then_some((end, Some(Kind::Word)))
         }
-        _ if first.is_ascii() && next(at + 1).is_ascii() => Some((at + 1, Some(Kind::Mark))),
-        _ => None,
+        Class::Mark if next(at + 1).is_ascii() => Some((at + 1, Some(Kind::Mark))),
+        Class::Mark | Class::Other => None,
     }
 }
+
+/// What a byte is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Digit,
+    Letter,
+    Mark,
+    /// Part of a character that is not ASCII.
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b' ' | b'\t'..=b'\r' => Class::Space,
+            b'0'..=b'9' => Class::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// True for an ASCII character that no word goes on with.
 fn is_apart(byte: u8) -> bool {

@@ -154,6 +154,8 @@ pub fn runs(words: &[HeadWord]) -> Vec<&[HeadWord]> {
 pub fn is_told(low: &str, told: &Told) -> bool {
     const PEOPLES: [&str; 8] = ["ish", "ian", "ean", "ese", "an", "i", "ic", "s"];
     const STEM: usize = 3;
+    // nearly all words of a text begin otherwise
+    let akin = |t: &str| t.as_bytes().first() == low.as_bytes().first();
     let of_people = |word: &str, place: &str| {
         PEOPLES
             .iter()
@@ -166,10 +168,11 @@ pub fn is_told(low: &str, told: &Told) -> bool {
     let meaning = Some(low).filter(|_| people).and_then(Meaning::of);
     told.lows.contains(low)
         || told.lows.iter().any(|t| {
-            (t.chars().count() > STEM && low.starts_with(t.as_str()))
-                || t.starts_with(low)
-                || of_people(low, t)
-                || of_people(t, low)
+            (akin(t)
+                && ((t.chars().count() > STEM && low.starts_with(t.as_str()))
+                    || t.starts_with(low)
+                    || of_people(low, t)
+                    || of_people(t, low)))
                 || people && (same_but_for_form(low, t) || meaning.as_ref().is_some_and(|m| m.is_near(t)))
         })
 }

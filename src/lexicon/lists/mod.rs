@@ -34,7 +34,7 @@ mod plain;
 mod user;
 
 pub use known::{KINDS, RULES};
-pub use phrases::{Looked, Match, Phrases, folded_key, looked_up, small_number, word_key};
+pub use phrases::{Looked, Match, Phrases, folded_key, looked_up, small_number, without_possessive, word_key};
 pub use user::ListError;
 
 use index::Index;

@@ -90,7 +90,7 @@ pub fn word_key(word: &str) -> String {
 
 /// The [`word_key`] of what went through [`fold::key`] already.
 pub fn folded_key(low: &str) -> Cow<'_, str> {
-    let low = low.strip_suffix("'s").unwrap_or(low);
+    let low = without_possessive(low);
     if let Some(value) = small_number(low) {
         return format!("#{value}").into();
     }
@@ -100,8 +100,23 @@ pub fn folded_key(low: &str) -> Cow<'_, str> {
     spelling::key(low)
 }
 
+/// The word without a possessive 's.
+pub fn without_possessive(low: &str) -> &str {
+    match low.as_bytes() {
+        [.., b'\'', b's'] => &low[..low.len() - 2],
+        _ => low,
+    }
+}
+
 /// The value of a number word up to ninety.
 pub fn small_number(word: &str) -> Option<u32> {
+    // every word of every text comes by here: the cheap test goes first
+    if !matches!(
+        word.as_bytes(),
+        [b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n', _, _, ..]
+    ) {
+        return None;
+    }
     Some(match word {
         "zero" => 0,
         "one" => 1,

@@ -124,6 +124,9 @@ impl Reader<'_> {
             let source = at + 2..self.source_end(at + 2, false);
             return self.build(at..source.end, source, at, at + 2, List::Say);
         }
+        if let Some(found) = self.quoted(at) {
+            return Some(found);
+        }
         let sense = sense(self.items, at, self.lists)?;
         if self.is_noun(at) {
             return None;
@@ -138,6 +141,35 @@ impl Reader<'_> {
         }
         let source = self.subject(self.source_before(at)?)?;
         self.build(source.start..at + 1, source, at, at + 1, sense)
+    }
+
+    /// "A commander, cited by state media", "the agency quoted a commander as saying": here both the agency and the commander.
+    fn quoted(&self, at: usize) -> Option<Attribution> {
+        const FAR: usize = 8;
+        let quotes = |at: usize| matches!(self.plain(at), "quot" | "cit") && self.items[at].is == Is::Word;
+        let says = |at: usize| self.key(at) == "as" && matches!(self.key(at + 1), "saying" | "telling");
+        let passive = |at: usize| quotes(at) && self.key(at).ends_with("ed") && self.key(at + 1) == "by";
+        if at > 0 && passive(at - 1) {
+            let source = at + 1..self.source_end(at + 1, false);
+            return self.build(at..source.end, source, at, at + 1, List::Say);
+        }
+        if passive(at) && at > 0 {
+            // "a commander, cited by": a comma may part them
+            let comma = self.items[at - 1].sentence == self.items[at].sentence && self.marks_before(at) == [","];
+            let source = match comma {
+                true => self.clause_start(at - 1)..at,
+                false => self.source_before(at)?,
+            };
+            let source = self.subject(source)?;
+            return self.build(source.start..at + 1, source, at, at + 1, List::Say);
+        }
+        if quotes(at) && (at + 2..at + FAR).any(says) {
+            let source = self.subject(self.source_before(at)?)?;
+            return self.build(source.start..at + 1, source, at, at + 1, List::Say);
+        }
+        let before = at.checked_sub(1).filter(|&before| says(before))?;
+        let verb = (before.saturating_sub(FAR)..before).rev().find(|&i| quotes(i))?;
+        self.build(verb + 1..at + 1, verb + 1..before, at, at + 1, List::Say)
     }
 
     fn build(
@@ -306,6 +338,19 @@ mod tests {
         ] {
             assert_eq!(sources(text), [(source.to_string(), verb.to_string())], "{text}");
         }
+    }
+
+    #[test]
+    fn who_quotes_and_who_is_quoted_are_both_sources() {
+        let found =
+            sources("The state news agency, ARVA, quoted an unnamed engineer as saying that the dam had burst.");
+        let found: Vec<(&str, &str)> = found.iter().map(|(s, v)| (s.as_str(), v.as_str())).collect();
+        assert_eq!(found.last(), Some(&("an unnamed engineer", "saying")));
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[0].1, "quoted");
+        let found = sources("An unnamed engineer, cited by state radio, feared that the dam had burst.");
+        let found: Vec<(&str, &str)> = found.iter().map(|(s, v)| (s.as_str(), v.as_str())).collect();
+        assert_eq!(found, [("An unnamed engineer", "cited"), ("state radio", "by")]);
     }
 
     #[test]

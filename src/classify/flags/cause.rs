@@ -8,11 +8,7 @@ use std::ops::Range;
 /// Finds them.
 pub fn find(context: &Context, found: &mut Found) {
     let of = |side: usize, list: List| -> Vec<Range<usize>> {
-        context.sides[side]
-            .phrases(context.lists, list)
-            .iter()
-            .map(|p| p.0.clone())
-            .collect()
+        context.sides[side].phrases(list).iter().map(|p| p.0.clone()).collect()
     };
     for (side, away) in [(0, 1), (1, 0)] {
         let (order, cause) = (of(side, List::Sequence), of(away, List::Cause));

@@ -201,7 +201,7 @@ fn times(context: &Context, side: usize) -> Vec<Time> {
             });
         }
     }
-    for (items, m) in own.phrases(context.lists, List::Times).iter().cloned() {
+    for (items, m) in own.phrases(List::Times).iter().cloned() {
         let taken = out.iter().any(|t| touches(&t.items, &items));
         if !taken {
             let key = own.items[items.clone()]

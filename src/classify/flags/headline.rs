@@ -102,7 +102,8 @@ fn names(whole: &Whole, headline: usize, out: &mut Vec<VersionFlag>) {
         let written = &text[last.span.clone()];
         let named =
             || whole.backgrounds[1].names.contains(&last.low) || sentences().any(|i| has(version.raw(i), written));
-        if !known || named() || capitals::is_told(&last.low, told.get_or_insert_with(read)) {
+        if !known || named() || capitals::is_told(&last.low, told.get_or_insert_with(read), &whole.backgrounds[1].names)
+        {
             continue;
         }
         let span = version.sentences[headline].span.start;

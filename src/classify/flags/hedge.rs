@@ -4,6 +4,7 @@
 //! words of one rung say the same.
 
 use super::{Context, Found};
+use crate::classify::items::Is;
 use crate::classify::regions::Region;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
@@ -35,7 +36,7 @@ fn hedges(context: &Context, side: usize) -> Vec<Hedge> {
     let own = &context.sides[side];
     let mut out: Vec<Hedge> = Vec::new();
     for (rung, list) in LADDER.into_iter().enumerate() {
-        for (items, _) in own.phrases(context.lists, list).iter().cloned() {
+        for (items, _) in own.phrases(list).iter().cloned() {
             let taken = out
                 .iter()
                 .position(|h| h.items.start < items.end && items.start < h.items.end);
@@ -72,7 +73,7 @@ fn in_regions(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found) {
                 .collect()
         };
         let (base, other) = (within(0), within(1));
-        if let Some((lost, spans)) = still_to_come(context, region) {
+        if let Some((lost, spans)) = still_to_come(context, region).or_else(|| come_about(context, region)) {
             let rule = if lost { "a hedge lost" } else { "a hedge gained" };
             found.push(context.flag(FlagKind::Hedge, Severity::Editorial, spans, rule));
             continue;
@@ -144,6 +145,35 @@ fn still_to_come(context: &Context, region: &Region) -> Option<(bool, [Option<cr
         });
         (lost, spans)
     })
+}
+
+/// "The trucks would begin" and "the trucks began": of what was to come the other text tells as it is, or the other way round.
+fn come_about(context: &Context, region: &Region) -> Option<(bool, [Option<crate::text::Span>; 2])> {
+    let ahead = |side: usize| {
+        let (own, far) = (&context.sides[side], &context.sides[1 - side]);
+        let (range, there) = (region.side(side), region.side(1 - side));
+        let modal = range.clone().next()?;
+        let same_verb = match (range.len(), there.len()) {
+            (2, 1) => modal + 1,
+            (1, 0) => range.end,
+            _ => return None,
+        };
+        let (verb, other) = (own.items.get(same_verb)?, far.items.get(there.start)?);
+        let fits = matches!(own.items[modal].low.as_ref(), "will" | "would") && verb.plain == other.plain;
+        (fits && verb.is == Is::Word).then(|| {
+            let spans = [
+                own.span(&(modal..same_verb + 1)),
+                far.span(&(there.start..there.start + 1)),
+            ];
+            if side == 0 {
+                spans
+            } else {
+                [spans[1].clone(), spans[0].clone()]
+            }
+        })
+    };
+    let lost = ahead(0).map(|spans| (true, spans));
+    lost.or_else(|| ahead(1).map(|spans| (false, spans)))
 }
 
 /// "looked likely" and "seemed likely": the hedge that both sides have right after the change says how sure it is.
@@ -227,7 +257,7 @@ fn doubts(context: &Context, hedge: &Hedge) -> bool {
         "likely",
         "probab",
     ];
-    let settled = !context.sides[1].phrases(context.lists, List::Certain).is_empty(); // "is due to", and "will"
+    let settled = !context.sides[1].phrases(List::Certain).is_empty(); // "is due to", and "will"
     hedge.rung == 0 || settled || roots.iter().any(|root| first.starts_with(root))
 }
 

@@ -15,7 +15,6 @@ use crate::lexicon::quantity::Quantity;
 use crate::load::Role;
 use crate::segment::Version;
 use crate::text::{Span, fold, sanitise};
-use std::cell::OnceCell;
 use std::ops::Range;
 
 mod about;
@@ -58,6 +57,25 @@ pub const SIDES: [usize; 2] = [0, 1];
 /// An entry of a list that stands in a side, with the items that it takes.
 type Entry = (Range<usize>, Match);
 
+/// The lists whose entries recognisers look for in a side.
+const ASKED: u64 = bits(&[
+    List::Filler,
+    List::Hedges,
+    List::Possible,
+    List::Likely,
+    List::Certain,
+    List::Negation,
+    List::Qualifiers,
+    List::Vague,
+    List::Times,
+    List::Sequence,
+    List::Cause,
+    List::Replies,
+    List::Caveats,
+    List::Loaded,
+    List::Charged,
+]);
+
 /// One side of a group.
 pub struct Side<'a> {
     pub version: &'a Version,
@@ -70,10 +88,10 @@ pub struct Side<'a> {
     pub attributions: Vec<Attribution>,
     /// What stands between quotation marks in these sentences.
     pub quotes: Vec<Span>,
-    /// The lists with entries that begin with a word of the side, a bit each.
-    beginning: u64,
-    /// Entries of each list that stand in the side, looked up when first asked for.
-    phrases: [OnceCell<Vec<Entry>>; List::ALL.len()],
+    /// Entries of lists that stand in the side, list by list.
+    phrases: Vec<Entry>,
+    /// Where those of each list end among them.
+    ends: [u32; List::ALL.len()],
 }
 
 /// One group with everything that recognisers read of it.
@@ -229,7 +247,18 @@ impl<'a> Side<'a> {
             }
         }
         let attributions = attributions(&items, words, text, lists);
-        let beginning = items.iter().fold(0, |bits, item| bits | lists.beginning(item.place));
+        let mut phrases: Vec<Entry> = Vec::new();
+        let mut ends = [0; List::ALL.len()];
+        for (list, at, found) in lists.entries(&items, ASKED) {
+            let range = at..at + found.length;
+            if items[range.start].sentence == items[range.end - 1].sentence {
+                phrases.push((range, found));
+                ends[list as usize] = phrases.len() as u32;
+            }
+        }
+        for list in 1..ends.len() {
+            ends[list] = ends[list].max(ends[list - 1]);
+        }
         Self {
             version,
             background,
@@ -239,8 +268,8 @@ impl<'a> Side<'a> {
             quantities: found,
             attributions,
             quotes,
-            beginning,
-            phrases: [const { OnceCell::new() }; List::ALL.len()],
+            phrases,
+            ends,
         }
     }
 
@@ -267,19 +296,11 @@ impl<'a> Side<'a> {
         self.quotes.iter().any(|q| q.start <= span.start && span.end <= q.end)
     }
 
-    /// Entries of a list that stand in the side: (items, match).
-    pub fn phrases(&self, lists: &Lists, list: List) -> &[Entry] {
-        if self.beginning & bits(&[list]) == 0 {
-            return &[]; // nearly always
-        }
-        self.phrases[list as usize].get_or_init(|| {
-            let found = lists.phrases(list).all(&self.items).into_iter();
-            let ranges = found.map(|(at, m)| (at..at + m.length, m));
-            let sentence = |i: usize| self.items[i].sentence;
-            ranges
-                .filter(|(r, _)| sentence(r.start) == sentence(r.end - 1))
-                .collect()
-        })
+    /// Entries of a list of [`ASKED`] that stand in the side: (items, match).
+    pub fn phrases(&self, list: List) -> &[Entry] {
+        debug_assert!(ASKED & bits(&[list]) != 0, "{list:?} is not looked up");
+        let start = (list as usize).checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.phrases[start as usize..self.ends[list as usize] as usize]
     }
 
     /// True where a content word with this plain form stands in the side.

@@ -339,7 +339,7 @@ fn several(context: &Context, side: usize, figures: &[Figure], found: &mut Found
 fn made_vague(context: &Context, side: usize, figures: &[Figure], found: &mut Found) {
     let away = 1 - side;
     let far = &context.sides[away];
-    let vague = far.phrases(context.lists, List::Vague);
+    let vague = far.phrases(List::Vague);
     several(context, side, figures, found);
     let by_phrase = |f: &Figure| {
         let mut amounts = vague.iter().map(|v| v.0.clone()).filter(|_| f.q.kind == Kind::Count);

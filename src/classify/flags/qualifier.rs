@@ -101,7 +101,7 @@ fn after_nouns(context: &Context, found: &mut Found) {
 
 /// Free wording: the very word that one side bounds stands unbound on the other.
 fn of_words(context: &Context, found: &mut Found) {
-    let sides = [0, 1].map(|side| context.sides[side].phrases(context.lists, List::Qualifiers));
+    let sides = [0, 1].map(|side| context.sides[side].phrases(List::Qualifiers));
     for (side, away) in [(0, 1), (1, 0)] {
         let (own, far) = (&context.sides[side], &context.sides[away]);
         for (items, m) in sides[side] {
@@ -145,7 +145,7 @@ fn of_words(context: &Context, found: &mut Found) {
 }
 
 fn in_regions(context: &Context, found: &mut Found) {
-    let sides = [0, 1].map(|side| context.sides[side].phrases(context.lists, List::Qualifiers));
+    let sides = [0, 1].map(|side| context.sides[side].phrases(List::Qualifiers));
     for region in context.regions.iter().filter(|r| !context.is_clause(r)) {
         let within = |side: usize| -> Vec<(Range<usize>, usize)> {
             let range = region.side(side);

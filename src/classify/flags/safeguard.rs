@@ -22,8 +22,8 @@ pub const SAFEGUARDS: [(List, FlagKind, &str); 2] = [
 pub fn find(context: &Context, found: &mut Found) {
     let [base, other] = &context.sides;
     for (list, kind, rule) in SAFEGUARDS {
-        let here = base.phrases(context.lists, list);
-        if here.is_empty() || !other.phrases(context.lists, list).is_empty() {
+        let here = base.phrases(list);
+        if here.is_empty() || !other.phrases(list).is_empty() {
             continue;
         }
         let (Some(&first), Some(&last)) = (other.ids.first(), other.ids.last()) else {

@@ -40,7 +40,8 @@ pub fn find(context: &Context, found: &mut Found) {
                 continue; // a clause about another time or number, not another term
             }
             let referred = reference(context, 0, &base, 1, &other) || reference(context, 1, &other, 0, &base);
-            if base.len() <= TERM && other.len() <= TERM && !referred && !inflected(context, &base, &other) {
+            let apart = clause_of_its_own(context, 0, region, &base) != clause_of_its_own(context, 1, region, &other);
+            if base.len() <= TERM && other.len() <= TERM && !referred && !apart && !inflected(context, &base, &other) {
                 let spans = [whole(0, &base), whole(1, &other)];
                 found.push(context.flag(FlagKind::LoadedTerm, Severity::Editorial, spans, "term swapped"));
             }
@@ -90,6 +91,18 @@ pub fn find(context: &Context, found: &mut Found) {
             found.push(context.flag(FlagKind::Qualifier, Severity::Editorial, spans, rule));
         }
     }
+}
+
+/// "31 dead" and "killing 31; families wait": the words stand in a clause that begins with the region or inside it. Where they
+/// do on one side alone they are no other term for what the other side says there.
+fn clause_of_its_own(context: &Context, side: usize, region: &Region, words: &[usize]) -> bool {
+    let own = &context.sides[side];
+    let first = words[0];
+    let begins = |at: usize| {
+        let gap = own.text.get(own.items[at - 1].span.end..own.items[at].span.start);
+        gap.is_some_and(|gap| gap.contains([';', '\u{2014}', '\u{2013}']) || gap.contains(" - ") || gap.contains(": "))
+    };
+    (region.side(side).start.max(1)..=first).any(begins)
 }
 
 /// "Brother-in-law" and "brother": what a hyphen ties to the word before, gained or lost, makes another word of it.
@@ -146,7 +159,7 @@ fn left(context: &Context, side: usize, region: &Region, found: &Found) -> Vec<u
     ];
     let filler: Vec<Range<usize>> = JUDGED
         .into_iter()
-        .flat_map(|list| own.phrases(context.lists, list).iter().map(|p| p.0.clone()))
+        .flat_map(|list| own.phrases(list).iter().map(|p| p.0.clone()))
         .collect();
     region
         .side(side)

@@ -182,6 +182,12 @@ impl Index {
         own.iter().filter(move |form| form.list == list as u8)
     }
 
+    /// What follows the first word in a form begins with this byte; `None` where it is empty.
+    pub fn begins(&self, form: &Form, next: Option<u8>) -> bool {
+        let first = self.text.as_bytes().get(form.start as usize).copied();
+        first.filter(|&byte| byte != b'\n' && form.start < form.end) == next
+    }
+
     /// The words that follow the first in a form.
     pub fn rest(&self, form: &Form) -> impl Iterator<Item = &str> {
         self.text[form.start as usize..form.end as usize]

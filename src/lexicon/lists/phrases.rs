@@ -1,5 +1,6 @@
 //! Finding the entries of a list in a sequence of words.
 
+use super::index::Form;
 use super::{List, Lists, bits};
 use crate::lexicon::{inflect, spelling};
 use crate::text::fold;
@@ -179,14 +180,19 @@ impl<'a> Phrases<'a> {
             return None; // nearly always
         }
         let rest = words.get(at + 1..)?;
-        index
-            .forms(place, self.list)
-            .find(|f| f.length as usize <= rest.len() && index.rest(f).zip(rest).all(|(a, b)| a == b.plain()))
-            .map(|f| Match {
-                length: f.length as usize + 1,
-                class: f.class as usize,
-                form: f.form as usize,
-            })
+        // most entries that begin with "in" or "to" go on otherwise than the text
+        let next = rest.first().and_then(|w| w.plain().bytes().next());
+        let goes_on = |f: &Form| {
+            f.length == 0
+                || f.length as usize <= rest.len()
+                    && index.begins(f, next)
+                    && index.rest(f).zip(rest).all(|(a, b)| a == b.plain())
+        };
+        index.forms(place, self.list).find(|form| goes_on(form)).map(|f| Match {
+            length: f.length as usize + 1,
+            class: f.class as usize,
+            form: f.form as usize,
+        })
     }
 
     /// True where the single word is an entry.
@@ -211,12 +217,58 @@ impl<'a> Phrases<'a> {
     }
 }
 
+impl Lists {
+    /// The entries of some lists, a bit each, that stand in `words`: (list, place, match), as [`Phrases::all`] finds those of
+    /// one, list by list. Each word is looked at once.
+    pub fn entries<W: Looked>(&self, words: &[W], among: u64) -> Vec<(List, usize, Match)> {
+        let mut out = Vec::new();
+        let mut free = [0; List::ALL.len()];
+        for at in 0..words.len() {
+            let mut left = self.beginning(words[at].place(self)) & among;
+            while left != 0 {
+                let list = List::ALL[left.trailing_zeros() as usize];
+                left &= left - 1;
+                if free[list as usize] <= at
+                    && let Some(found) = self.phrases(list).at(words, at)
+                {
+                    free[list as usize] = at + found.length;
+                    out.push((list, at, found));
+                }
+            }
+        }
+        out.sort_by_key(|(list, ..)| *list);
+        out
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn plain(text: &str) -> Vec<String> {
         text.split(' ').map(|w| inflect::plain(&word_key(w))).collect()
+    }
+
+    #[test]
+    fn what_is_found_list_by_list_is_found_at_once() {
+        let words = plain(
+            "He may not have declined to comment on at least two of the alleged riots that rebels led there last year",
+        );
+        let lists = Lists::built_in();
+        let found = lists.entries(&words, !bits(&[List::Stop]));
+        let one_by_one: Vec<(List, usize, Match)> = List::ALL
+            .into_iter()
+            .filter(|list| *list != List::Stop)
+            .flat_map(|list| {
+                lists
+                    .phrases(list)
+                    .all(&words)
+                    .into_iter()
+                    .map(move |(at, m)| (list, at, m))
+            })
+            .collect();
+        assert!(found.len() > 5, "{found:?}");
+        assert_eq!(found, one_by_one);
     }
 
     #[test]

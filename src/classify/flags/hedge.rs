@@ -3,8 +3,8 @@
 //! The ladder, weakest claim first: alleged or apparent, possible, likely, certain. A rung gained or lost is a flag; two
 //! words of one rung say the same.
 
-use super::{Context, Found};
-use crate::classify::items::Is;
+use super::{Context, Found, Side};
+use crate::classify::items::{Is, Item};
 use crate::classify::regions::Region;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
@@ -176,6 +176,30 @@ fn come_about(context: &Context, region: &Region) -> Option<(bool, [Option<crate
     lost.or_else(|| ahead(1).map(|spans| (false, spans)))
 }
 
+/// As [`come_about`] where the wording is free: the verb after the only "will" or "would" of the base opens the same clause
+/// here, without it.
+fn began(context: &Context, found: &mut Found) {
+    let [base, other] = &context.sides;
+    let is_modal = |item: &Item| matches!(item.low.as_ref(), "will" | "would" | "to" | "shall" | "should");
+    let ahead = |side: &Side| -> Vec<usize> { (0..side.items.len()).filter(|&i| is_modal(&side.items[i])).collect() };
+    let mut modals = ahead(base).into_iter().filter(|&i| base.items[i].low != "to");
+    let (Some(modal), None) = (modals.next(), modals.next()) else {
+        return;
+    };
+    let Some(verb) = base.items.get(modal + 1).filter(|v| !v.stop && v.is == Is::Word) else {
+        return;
+    };
+    let subject = |side: &Side, at: usize| at.checked_sub(1).map(|i| side.items[i].plain.to_string());
+    let there = (1..other.items.len()).find(|&i| {
+        let same = other.items[i].plain == verb.plain && subject(other, i) == subject(base, modal);
+        same && !is_modal(&other.items[i - 1])
+    });
+    if let Some(there) = there {
+        let spans = [base.span(&(modal..modal + 2)), other.span(&(there..there + 1))];
+        found.push(context.flag(FlagKind::Hedge, Severity::Editorial, spans, "a hedge lost"));
+    }
+}
+
 /// "looked likely" and "seemed likely": the hedge that both sides have right after the change says how sure it is.
 fn beside_one_that_stays(context: &Context, sides: &[Vec<Hedge>; 2], region: &Region) -> bool {
     let next = |side: usize| sides[side].iter().find(|h| h.items.start == region.side(side).end);
@@ -214,6 +238,9 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
         }
         None => true,
     });
+    if base.is_empty() && other.is_empty() {
+        began(context, found);
+    }
     for hedge in &base {
         let own = &context.sides[0];
         let Some(next) = own.content_after(hedge.items.end, 4) else {

@@ -175,7 +175,7 @@ impl<'a> Phrases<'a> {
     /// The longest entry that begins at `words[at]`.
     pub fn at<W: Looked>(&self, words: &[W], at: usize) -> Option<Match> {
         let index = self.lists.index();
-        let place = words[at].place(self.lists);
+        let place = words.get(at)?.place(self.lists);
         if index.head(place).lists & bits(&[self.list]) == 0 {
             return None; // nearly always
         }
@@ -247,6 +247,14 @@ mod tests {
 
     fn plain(text: &str) -> Vec<String> {
         text.split(' ').map(|w| inflect::plain(&word_key(w))).collect()
+    }
+
+    #[test]
+    fn where_there_is_no_word_there_is_no_entry() {
+        let lists = Lists::built_in();
+        assert_eq!(lists.phrases(List::Status).at::<&str>(&[], 0), None);
+        assert_eq!(lists.phrases(List::Status).at(&["kill"], 1), None);
+        assert!(lists.entries::<&str>(&[], !0).is_empty());
     }
 
     #[test]

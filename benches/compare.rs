@@ -1,7 +1,7 @@
 //! What a comparison costs, stage by stage: aligning, and then labelling, marking words and raising flags.
 //!
-//! Flags may add at most a third to a comparison: `flagged` is held against `unflagged`, on two written stories, light and
-//! freely rewritten, and on a long pair.
+//! Flags may add at most a third to a comparison: `flagged` is held against `unflagged`, on written stories, light and freely
+//! rewritten, on the one of them whose flags cost most, and on a long pair.
 
 #[path = "../tests/support/long.rs"]
 mod long;
@@ -70,8 +70,9 @@ fn classifying(bencher: divan::Bencher, kind: &str) {
     bencher.bench_local(|| classify(&base, &other, alignment.clone(), &lists));
 }
 
-/// Stories to measure flags on: of the demo the update and the free rewrite, of another story the paper; 100 KB of copy.
-const STORIES: [&str; 4] = ["update", "rewrite", "paper", "long"];
+/// Stories to measure flags on: of the demo the update and the free rewrite, of another story the paper; the pair of the written
+/// stories whose flags cost most, told in other words throughout; 100 KB of copy.
+const STORIES: [&str; 5] = ["update", "rewrite", "paper", "dearest", "long"];
 
 fn story(kind: &str) -> [Version; 2] {
     let demo = include_str!("../src/cli/demo/wire.txt");
@@ -81,6 +82,10 @@ fn story(kind: &str) -> [Version; 2] {
         "paper" => [
             version(include_str!("../tests/stories/lineage/wire.txt")),
             version(include_str!("../tests/stories/lineage/paper.txt")),
+        ],
+        "dearest" => [
+            version(include_str!("../tests/stories/written/chip-factory/wire.txt")),
+            version(include_str!("../tests/stories/written/chip-factory/v3.txt")),
         ],
         _ => {
             let (base, other) = long::pair(100_000, 7);

@@ -23,15 +23,27 @@ const ANCHOR: usize = 4;
 
 /// Runs that cover both sequences in order, equal and changed ones by turns.
 pub fn runs<K: AsRef<str>>(base: &[K], other: &[K]) -> Vec<Run> {
+    let [a, b] = numbers(base, other);
+    of_numbers(&a, &b)
+}
+
+/// A number for each element, the same for equal ones on both sides.
+pub fn numbers<K: AsRef<str>>(base: &[K], other: &[K]) -> [Vec<u32>; 2] {
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    numbers.reserve(base.len() + other.len());
     let mut intern = |key| {
         let next = numbers.len() as u32;
         *numbers.entry(key).or_insert(next)
     };
-    let a: Vec<u32> = base.iter().map(|k| intern(k.as_ref())).collect();
-    let b: Vec<u32> = other.iter().map(|k| intern(k.as_ref())).collect();
+    let a = base.iter().map(|k| intern(k.as_ref())).collect();
+    let b = other.iter().map(|k| intern(k.as_ref())).collect();
+    [a, b]
+}
+
+/// As [`runs`], of sequences that are numbered.
+pub fn of_numbers(base: &[u32], other: &[u32]) -> Vec<Run> {
     let mut out = Vec::new();
-    compare(&a, &b, &mut out);
+    compare(base, other, &mut out);
     out
 }
 

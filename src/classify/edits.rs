@@ -15,31 +15,63 @@ use std::ops::Range;
 /// How many content words in a row stand in both before a reworded group counts them as kept.
 const ANCHOR_WORDS: usize = 3;
 
-/// The word edits of a group; `empty` are the places where a side without words would stand.
-pub fn edits(base: &[Word], other: &[Word], label: Label, texts: [&str; 2], lists: &Lists) -> Vec<WordEdit> {
-    let keys = |words: &[Word]| words.iter().map(|w| w.key.clone()).collect::<Vec<_>>();
+/// The word edits of a group. The numbers are those of [`diff::numbers`].
+pub fn edits(
+    words: &[Vec<Word>; 2],
+    numbers: &[Vec<u32>; 2],
+    label: Label,
+    texts: [&str; 2],
+    lists: &Lists,
+) -> Vec<WordEdit> {
+    let [base, other] = words;
     let runs = match label {
-        Label::Same => diff::runs(&keys(base), &keys(other)),
-        Label::Edited => without_confetti(diff::runs(&keys(base), &keys(other)), base, other, lists),
-        Label::Reworded => anchors_only(content_runs(base, other, lists), base, other, texts, lists),
+        Label::Same => diff::of_numbers(&numbers[0], &numbers[1]),
+        Label::Edited => without_confetti(diff::of_numbers(&numbers[0], &numbers[1]), base, other, lists),
+        Label::Reworded => {
+            let grammar = [0, 1].map(|side| words[side].iter().map(|w| is_grammar(w, lists)).collect::<Vec<_>>());
+            anchors_only(content_runs(numbers, &grammar), base, other, texts, &grammar)
+        }
     };
     spans(&runs, base, other)
 }
 
+/// The word edits of two sentences that are equal to the letter, as spans of these: one of all their words, or none where
+/// there are no words. `None` for others.
+pub fn untouched(base: &str, other: &str) -> Option<Vec<WordEdit>> {
+    let start = base.len() - base.trim_start().len();
+    let span = start..start + base.trim().len();
+    (base == other).then(|| {
+        let edit = WordEdit {
+            op: Op::Equal,
+            base: span.clone(),
+            other: span,
+        };
+        Some(edit).filter(|e| !e.base.is_empty()).into_iter().collect()
+    })
+}
+
+impl WordEdit {
+    /// The edit in the texts in which its sentences start here.
+    pub fn moved(self, starts: [usize; 2]) -> Self {
+        let to = |span: Span, by: usize| span.start + by..span.end + by;
+        Self {
+            op: self.op,
+            base: to(self.base, starts[0]),
+            other: to(self.other, starts[1]),
+        }
+    }
+}
+
 /// Share of the words of both sides that stand in both in the same order, 0 to 1 (difflib's ratio); marks don't count.
-pub fn ratio(base: &[Word], other: &[Word]) -> f32 {
-    let keys = |words: &[Word]| -> Vec<String> {
-        words
-            .iter()
-            .filter(|w| w.kind != Kind::Mark)
-            .map(|w| w.key.clone())
-            .collect()
-    };
-    let (a, b) = (keys(base), keys(other));
+pub fn ratio(words: &[Vec<Word>; 2], numbers: &[Vec<u32>; 2]) -> f32 {
+    let [a, b] = [0, 1].map(|side| -> Vec<u32> {
+        let counted = words[side].iter().zip(&numbers[side]);
+        counted.filter(|(w, _)| w.kind != Kind::Mark).map(|(_, &n)| n).collect()
+    });
     if a.is_empty() && b.is_empty() {
         return 1.0;
     }
-    let kept: usize = diff::runs(&a, &b)
+    let kept: usize = diff::of_numbers(&a, &b)
         .iter()
         .filter(|r| r.equal)
         .map(|r| r.base.len())
@@ -48,7 +80,8 @@ pub fn ratio(base: &[Word], other: &[Word]) -> f32 {
 }
 
 fn is_grammar(word: &Word, lists: &Lists) -> bool {
-    word.kind == Kind::Mark || (word.kind == Kind::Word && lists.phrases(List::Stop).has(&inflect::plain(&word.key)))
+    word.kind == Kind::Mark
+        || (word.kind == Kind::Word && lists.phrases(List::Stop).has(&*inflect::plain_of(&word.key)))
 }
 
 /// Joins replacements that only a word of grammar or a mark keeps apart.
@@ -79,12 +112,11 @@ fn without_confetti(runs: Vec<Run>, base: &[Word], other: &[Word], lists: &Lists
 
 /// Runs by content words alone, so that words of grammar pull nothing out of place; those between two content words that
 /// stand next to each other on both sides go with them.
-fn content_runs(base: &[Word], other: &[Word], lists: &Lists) -> Vec<Run> {
-    let content =
-        |words: &[Word]| -> Vec<usize> { (0..words.len()).filter(|&i| !is_grammar(&words[i], lists)).collect() };
-    let (a, b) = (content(base), content(other));
-    let keys = |words: &[Word], at: &[usize]| at.iter().map(|&i| words[i].key.clone()).collect::<Vec<_>>();
-    let equal = diff::runs(&keys(base, &a), &keys(other, &b))
+fn content_runs(numbers: &[Vec<u32>; 2], grammar: &[Vec<bool>; 2]) -> Vec<Run> {
+    let [base, other] = numbers;
+    let [a, b] = [0, 1].map(|side| -> Vec<usize> { (0..numbers[side].len()).filter(|&i| !grammar[side][i]).collect() });
+    let of = |numbers: &[u32], at: &[usize]| at.iter().map(|&i| numbers[i]).collect::<Vec<_>>();
+    let equal = diff::of_numbers(&of(base, &a), &of(other, &b))
         .into_iter()
         .filter(|r| r.equal);
     let mut out: Vec<Run> = Vec::new();
@@ -99,10 +131,7 @@ fn content_runs(base: &[Word], other: &[Word], lists: &Lists) -> Vec<Run> {
         }),
     };
     for (i, j) in equal.flat_map(|r| r.base.zip(r.other)).map(|(x, y)| (a[x], b[y])) {
-        let between = base[at_base..i]
-            .iter()
-            .map(|w| &w.key)
-            .eq(other[at_other..j].iter().map(|w| &w.key));
+        let between = base[at_base..i] == other[at_other..j];
         push(between, at_base..i, at_other..j);
         push(true, i..i + 1, j..j + 1);
         (at_base, at_other) = (i + 1, j + 1);
@@ -112,17 +141,16 @@ fn content_runs(base: &[Word], other: &[Word], lists: &Lists) -> Vec<Run> {
 }
 
 /// Keeps as equal only what anchors a reader: everything else counts as replaced.
-fn anchors_only(runs: Vec<Run>, base: &[Word], other: &[Word], texts: [&str; 2], lists: &Lists) -> Vec<Run> {
+fn anchors_only(runs: Vec<Run>, base: &[Word], other: &[Word], texts: [&str; 2], grammar: &[Vec<bool>; 2]) -> Vec<Run> {
     let quoted = [in_quotes(base), in_quotes(other)];
     let mut out: Vec<Run> = Vec::new();
     for mut run in runs {
         if run.equal {
-            let words = &base[run.base.clone()];
-            let content = words.iter().filter(|w| !is_grammar(w, lists)).count();
+            let content = grammar[0][run.base.clone()].iter().filter(|is| !**is).count();
             let strong = run.base.clone().zip(run.other.clone()).any(|(i, j)| {
                 base[i].kind == Kind::Number
-                    || (is_name(base, i, texts[0]) && is_name(other, j, texts[1]) && !is_grammar(&base[i], lists))
-                    || (quoted[0][i] && quoted[1][j] && !is_grammar(&base[i], lists))
+                    || (is_name(base, i, texts[0]) && is_name(other, j, texts[1]) && !grammar[0][i])
+                    || (quoted[0][i] && quoted[1][j] && !grammar[0][i])
             });
             run.equal = strong || content >= ANCHOR_WORDS;
         }
@@ -249,9 +277,13 @@ mod tests {
 
     fn marked(base: &str, other: &str, label: Label) -> String {
         let (a, b) = (version(base), version(other));
-        let read = |v: &crate::segment::Version| words::of_sentences(v, &(0..v.sentences.len()).collect::<Vec<_>>());
+        fn read(v: &crate::segment::Version) -> Vec<Word<'_>> {
+            words::of_sentences(v, &(0..v.sentences.len()).collect::<Vec<_>>())
+        }
         let texts = [a.article.text.as_str(), b.article.text.as_str()];
-        let found = edits(&read(&a), &read(&b), label, texts, &Lists::built_in());
+        let words = [read(&a), read(&b)];
+        let numbers = diff::numbers(&words[0], &words[1]);
+        let found = edits(&words, &numbers, label, texts, &Lists::built_in());
         // what every surface relies on: both sides come back, and no run crosses a sentence end
         for (v, side) in [(&a, 0), (&b, 1)] {
             let spans: Vec<_> = found

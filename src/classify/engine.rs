@@ -1,9 +1,9 @@
 //! Puts a comparison together from an alignment: labels and word edits first, then flags, then the figures.
 
 use super::flags::{self, Background, Differences};
-use super::summary::{GroupWords, summary};
-use super::words::{Word, of_sentences};
-use super::{Comparison, Group, Label, edits, items, label, place, regions};
+use super::summary::{Tally, summary};
+use super::words::{Word, count, of_sentences};
+use super::{Comparison, Group, Label, diff, edits, items, label, place, regions};
 use crate::align::{self, Alignment, Band};
 use crate::lexicon::lists::Lists;
 use crate::segment::Version;
@@ -36,20 +36,20 @@ fn engine(base: &Version, other: &Version, alignment: Alignment, lists: &Lists, 
     };
     let backgrounds = backgrounds.as_ref().map(|b| [&b.0, &b.1]);
     let judged = |tied: align::Group| {
-        let (mut group, words, differences) = group(base, other, tied, places, lists);
+        let (mut group, tally, told) = group(base, other, tied, places, lists);
         if let Some(backgrounds) = backgrounds
-            && group.label != Label::Same
+            && let Some((words, differences)) = told
         {
             let sides = [
-                (base, backgrounds[0], group.base.as_slice(), words.base.as_slice()),
-                (other, backgrounds[1], group.other.as_slice(), words.other.as_slice()),
+                (base, backgrounds[0], group.base.as_slice(), words[0].as_slice()),
+                (other, backgrounds[1], group.other.as_slice(), words[1].as_slice()),
             ];
             group.flags = flags::of_group(sides, group.label, group.shape, differences, lists);
             group.style_only &= group.flags.is_empty();
         }
-        (group, words)
+        (group, tally)
     };
-    let groups: Vec<(Group, GroupWords)> = if many {
+    let groups: Vec<(Group, Tally)> = if many {
         alignment.groups.into_par_iter().with_min_len(4).map(judged).collect()
     } else {
         alignment.groups.into_iter().map(judged).collect()
@@ -96,29 +96,54 @@ fn free<'a>(version: &Version, grouped: impl Iterator<Item = &'a usize>) -> Vec<
         .collect()
 }
 
-fn group(
-    base: &Version,
-    other: &Version,
+/// What flags are read from besides the group: the words of both sides, and what labelling found out.
+type Told<'a> = Option<([Vec<Word<'a>>; 2], Differences<'a>)>;
+
+/// A group, its words counted, and what its flags are read from where it may have any.
+fn group<'a>(
+    base: &'a Version,
+    other: &'a Version,
     tied: align::Group,
     places: [&BTreeMap<usize, usize>; 2],
     lists: &Lists,
-) -> (Group, GroupWords, Differences) {
-    let words = GroupWords {
-        base: of_sentences(base, &tied.base),
-        other: of_sentences(other, &tied.other),
-    };
-    let (label, likeness) = label::label((base, &tied.base, &words.base), (other, &tied.other, &words.other));
+) -> (Group, Tally, Told<'a>) {
     let texts = [base.article.text.as_str(), other.article.text.as_str()];
-    let edits = edits::edits(&words.base, &words.other, label, texts, lists);
-    let mut differences = Differences { likeness, edited: None };
+    let same = label::same((base, &tied.base), (other, &tied.other));
+    let alone = match (same, tied.base.as_slice(), tied.other.as_slice()) {
+        (true, &[i], &[j]) => edits::untouched(base.raw(i), other.raw(j)).map(|edit| (i, j, edit)),
+        _ => None,
+    };
+    let mut label = Label::Same;
     let mut style_only = false;
-    if label == Label::Edited {
-        let read = |v: &Version, words: &[Word]| items::items(words, &v.article.text, &v.article.language, lists);
-        let items = [read(base, &words.base), read(other, &words.other)];
-        let regions = regions::regions(&items[0], &items[1]);
-        style_only = regions.is_empty();
-        differences.edited = Some((items, regions));
-    }
+    let mut told = None;
+    let (edits, tally) = if let Some((i, j, edit)) = alone {
+        // what nobody touched, as most of an update, need not be read word by word
+        let starts = [base.sentences[i].span.start, other.sentences[j].span.start];
+        let edits = edit.into_iter().map(|e| e.moved(starts)).collect();
+        (edits, Tally::same(count(base, [i].into_iter())))
+    } else {
+        let words = [of_sentences(base, &tied.base), of_sentences(other, &tied.other)];
+        let numbers = diff::numbers(&words[0], &words[1]);
+        let mut likeness = 1.0;
+        if !same {
+            (label, likeness) = label::label(&words, &numbers);
+        }
+        let edits = edits::edits(&words, &numbers, label, texts, lists);
+        let tally = Tally::of(label, &words, &edits, [&tied.only_base, &tied.only_other]);
+        if label != Label::Same {
+            let mut differences = Differences { likeness, edited: None };
+            if label == Label::Edited {
+                let read =
+                    |v: &Version, words: &[Word<'a>]| items::items(words, &v.article.text, &v.article.language, lists);
+                let items = [read(base, &words[0]), read(other, &words[1])];
+                let regions = regions::regions(&items[0], &items[1]);
+                style_only = regions.is_empty();
+                differences.edited = Some((items, regions));
+            }
+            told = Some((words, differences));
+        }
+        (edits, tally)
+    };
     let (only_base, only_other) = match label {
         Label::Same => (vec![], vec![]),
         Label::Edited | Label::Reworded => (tied.only_base.clone(), tied.only_other.clone()),
@@ -149,7 +174,7 @@ fn group(
         base: tied.base,
         other: tied.other,
     };
-    (group, words, differences)
+    (group, tally, told)
 }
 
 /// What a person decided of the group, in words.

@@ -5,12 +5,15 @@
 //! differences between items, so that house style raises none.
 
 use super::calendar::{MONTHS, WEEKDAYS, month_of};
+use super::meaning::{are_near, same_but_for_form};
 use super::terms::same_terms;
 use super::words::{Kind, Word};
 use crate::lexicon::inflect;
-use crate::lexicon::lists::{List, Lists, folded_key, small_number};
+use crate::lexicon::lists::{List, Lists, Looked, folded_key, small_number, without_possessive};
+use crate::lexicon::table::{Entry, MEANING};
 use crate::text::Span;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// What an [`Item`] is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,12 +39,14 @@ pub enum Is {
 
 /// A word, a number, a date … in a form that house style does not touch.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Item {
-    pub key: String,
+pub struct Item<'a> {
+    pub key: Cow<'a, str>,
     /// The key before terms that house style writes in several ways were given one.
-    pub low: String,
+    pub low: Cow<'a, str>,
     /// The key without inflection, by which word lists look it up.
-    pub plain: String,
+    pub plain: Cow<'a, str>,
+    /// Its place in the index of the lists.
+    pub place: u32,
     /// Where it stands in the article's text.
     pub span: Span,
     /// Its place in the words of the side.
@@ -55,11 +60,39 @@ pub struct Item {
     pub initial: bool,
     /// A word of grammar.
     pub stop: bool,
+    /// The entry of `low` in the table of meanings, looked up when first asked for.
+    meaning: OnceCell<Option<Entry>>,
 }
 
-impl AsRef<str> for Item {
+impl Item<'_> {
+    /// The two mean about the same: see [`super::meaning::alike`].
+    pub fn is_like(&self, other: &Item) -> bool {
+        let entry = |item: &Item| *item.meaning.get_or_init(|| MEANING.find(&item.low));
+        same_but_for_form(&self.low, &other.low) || entry(self).zip(entry(other)).is_some_and(|(x, y)| are_near(x, y))
+    }
+}
+
+impl AsRef<str> for Item<'_> {
     fn as_ref(&self) -> &str {
         &self.key
+    }
+}
+
+impl Looked for Item<'_> {
+    fn plain(&self) -> &str {
+        &self.plain
+    }
+
+    fn place(&self, _: &Lists) -> u32 {
+        self.place
+    }
+}
+
+/// What a function makes of a text, borrowed from where that is borrowed from.
+fn made<'a>(of: &Cow<'a, str>, make: for<'b> fn(&'b str) -> Cow<'b, str>) -> Cow<'a, str> {
+    match of {
+        Cow::Borrowed(text) => make(text),
+        Cow::Owned(text) => Cow::Owned(make(text).into_owned()),
     }
 }
 
@@ -103,13 +136,13 @@ const CURRENCIES: [(&str, &str); 12] = [
 ];
 
 /// The items of a side's words. `language` is a BCP 47 tag and decides what points and commas in numbers mean.
-pub fn items(words: &[Word], text: &str, language: &str, lists: &Lists) -> Vec<Item> {
+pub fn items<'a>(words: &[Word<'a>], text: &str, language: &str, lists: &Lists) -> Vec<Item<'a>> {
     let mut reader = Reader {
         words,
         text,
         decimal_comma: decimal_comma(language),
         lists,
-        out: Vec::new(),
+        out: Vec::with_capacity(words.len()),
         currency: None,
     };
     reader.read();
@@ -127,17 +160,17 @@ fn decimal_comma(language: &str) -> bool {
     )
 }
 
-struct Reader<'a> {
-    words: &'a [Word],
-    text: &'a str,
+struct Reader<'r, 'a> {
+    words: &'r [Word<'a>],
+    text: &'r str,
     decimal_comma: bool,
-    lists: &'a Lists,
-    out: Vec<Item>,
+    lists: &'r Lists,
+    out: Vec<Item<'a>>,
     /// A currency sign that waits for its number, with its place.
     currency: Option<(&'static str, usize)>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'_, 'a> {
     fn read(&mut self) {
         let mut at = 0;
         while at < self.words.len() {
@@ -146,13 +179,11 @@ impl Reader<'_> {
     }
 
     fn key(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |w| w.key.as_str())
+        self.words.get(at).map_or("", |w| w.key.as_ref())
     }
 
     fn capital(&self, at: usize) -> bool {
-        self.words
-            .get(at)
-            .is_some_and(|w| self.text[w.span.clone()].chars().next().is_some_and(char::is_uppercase))
+        self.words.get(at).is_some_and(|w| w.capital)
     }
 
     /// True where `at` begins a sentence or a quotation.
@@ -164,16 +195,18 @@ impl Reader<'_> {
             if w.kind != Kind::Mark {
                 return seen;
             }
-            seen |= matches!(w.key.as_str(), "\"" | ":");
+            seen |= matches!(w.key.as_ref(), "\"" | ":");
         }
         true
     }
 
-    fn push(&mut self, at: usize, length: usize, key: String, is: Is) {
+    fn push(&mut self, at: usize, length: usize, key: impl Into<Cow<'a, str>>, is: Is) {
+        let key = key.into();
         let first = &self.words[at];
         let last = &self.words[at + length - 1];
-        let plain = inflect::plain(&key);
-        let stop = is == Is::Word && self.lists.phrases(List::Stop).has(&plain);
+        let plain = made(&key, inflect::plain_of);
+        let place = self.lists.place(&plain);
+        let stop = is == Is::Word && self.lists.has_at(place, List::Stop);
         self.out.push(Item {
             span: first.span.start..last.span.end,
             words: at..at + length,
@@ -182,6 +215,8 @@ impl Reader<'_> {
             initial: self.initial(at),
             stop,
             plain,
+            place,
+            meaning: OnceCell::new(),
             low: key.clone(),
             key,
             is,
@@ -202,7 +237,7 @@ impl Reader<'_> {
         if let Some((value, length)) = self.number(at) {
             return self.amount(at, value, length);
         }
-        let low = word.key.strip_suffix("'s").unwrap_or(&word.key);
+        let low = without_possessive(&word.key);
         let low = if low.bytes().any(|b| b == b'.') {
             Cow::Owned(low.replace('.', ""))
         } else {
@@ -219,38 +254,42 @@ impl Reader<'_> {
         }
         if let Some(day) = self.weekday(at, low) {
             self.drop_on_before();
-            self.push(at, 1, WEEKDAYS[day as usize].0.to_string(), Is::Weekday(day));
+            self.push(at, 1, WEEKDAYS[day as usize].0, Is::Weekday(day));
             return at + 1;
         }
         if let Some(month) = self.month(at) {
-            self.push(at, 1, MONTHS[month as usize - 1].0.to_string(), Is::Month(month));
+            self.push(at, 1, MONTHS[month as usize - 1].0, Is::Month(month));
             return at + 1;
         }
         if low == "per" && matches!(self.key(at + 1), "cent" | "centum") {
-            self.push(at, 2, "%".into(), Is::Percent);
+            self.push(at, 2, "%", Is::Percent);
             return at + 2;
         }
         if matches!(low, "percent" | "pct") {
-            self.push(at, 1, "%".into(), Is::Percent);
+            self.push(at, 1, "%", Is::Percent);
             return at + 1;
         }
-        if self.capital(at) && self.capital_follows(at) && self.lists.phrases(List::Courtesy).has(&inflect::plain(low))
+        if self.capital(at)
+            && self.capital_follows(at)
+            && self.lists.phrases(List::Courtesy).has(&*inflect::plain_of(low))
         {
             return at + 1;
         }
-        if let Some(verb) = low
-            .strip_suffix("n't")
-            .or(if low == "cannot" { Some("can") } else { None })
-        {
+        let contracted = match low.as_bytes() {
+            [.., b'n', b'\'', b't'] => Some(&low[..low.len() - 3]),
+            b"cannot" => Some("can"),
+            _ => None,
+        };
+        if let Some(verb) = contracted {
             self.contracted(at, verb);
             return at + 1;
         }
         // "US" is the country and "us" the pronoun
-        let shouted = self.text[word.span.clone()].chars().all(|c| !c.is_lowercase());
-        let key = if low == "us" && shouted {
+        let shouted = || self.text[word.span.clone()].chars().all(|c| !c.is_lowercase());
+        let key = if low == "us" && shouted() {
             "usa".into()
         } else {
-            folded_key(&word.key)
+            made(&word.key, folded_key)
         };
         self.push(at, 1, key, Is::Word);
         at + 1
@@ -271,7 +310,7 @@ impl Reader<'_> {
         if let Some(item) = self.out.last_mut() {
             item.span.end = cut;
         }
-        self.push(at, 1, "not".into(), Is::Word);
+        self.push(at, 1, "not", Is::Word);
         if let Some(item) = self.out.last_mut() {
             item.span.start = cut;
         }
@@ -287,12 +326,12 @@ impl Reader<'_> {
             if self.words.get(at + 1).is_some_and(|w| w.kind == Kind::Number) {
                 self.currency = Some((name, at));
             } else if follows_number {
-                self.push(at, 1, (*name).to_string(), Is::Currency);
+                self.push(at, 1, *name, Is::Currency);
             }
         } else if key == "%" {
-            self.push(at, 1, "%".into(), Is::Percent);
+            self.push(at, 1, "%", Is::Percent);
         } else if key == "&" {
-            self.push(at, 1, "and".into(), Is::Word);
+            self.push(at, 1, "and", Is::Word);
         }
         at + 1
     }
@@ -337,7 +376,7 @@ impl Reader<'_> {
                 last.words.start = place;
             }
             let number = at;
-            self.push(number, length, name.to_string(), Is::Currency);
+            self.push(number, length, name, Is::Currency);
         }
         at + length
     }
@@ -363,7 +402,7 @@ impl Reader<'_> {
         if word.kind == Kind::Number {
             return Some((self.digits(&word.key)?, 1));
         }
-        let mut value = f64::from(small_number(word.key.strip_suffix("'s").unwrap_or(&word.key))?);
+        let mut value = f64::from(small_number(without_possessive(&word.key))?);
         let mut length = 1;
         let dash = (self.key(at + 1) == "-") as usize;
         if (20.0..=90.0).contains(&value)
@@ -424,7 +463,7 @@ impl Reader<'_> {
         if !self.capital(at) {
             return None;
         }
-        let low = self.key(at).strip_suffix("'s").unwrap_or(self.key(at));
+        let low = without_possessive(self.key(at));
         let month = month_of(low)?;
         let beside = at > 0
             && matches!(

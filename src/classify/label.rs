@@ -18,17 +18,23 @@ const CONTAINED: f32 = 0.85;
 /// … where it has at least this many.
 const CONTAINED_WORDS: usize = 7;
 
-/// How the sides of a group differ, and the share of words that stand in both (see [`edits::ratio`]).
-pub fn label(base: (&Version, &[usize], &[Word]), other: (&Version, &[usize], &[Word])) -> (Label, f32) {
-    let text = |(version, ids, _): (&Version, &[usize], &[Word])| -> String {
-        fold::key(&ids.iter().map(|&i| version.raw(i)).collect::<Vec<_>>().join(" "))
+/// The sides are the same but for typography and letter case.
+pub fn same(base: (&Version, &[usize]), other: (&Version, &[usize])) -> bool {
+    let joined = |(version, ids): (&Version, &[usize])| -> String {
+        ids.iter().map(|&i| version.raw(i)).collect::<Vec<_>>().join(" ")
     };
-    if text(base) == text(other) {
-        return (Label::Same, 1.0);
+    match (base.1, other.1) {
+        (&[i], &[j]) => fold::same(base.0.raw(i), other.0.raw(j)),
+        _ => fold::same(&joined(base), &joined(other)),
     }
-    let ratio = edits::ratio(base.2, other.2);
+}
+
+/// How the sides of a group that is not the [`same`] differ, and the share of words that stand in both (see
+/// [`edits::ratio`]). The numbers are those of [`super::diff::numbers`].
+pub fn label(words: &[Vec<Word>; 2], numbers: &[Vec<u32>; 2]) -> (Label, f32) {
+    let ratio = edits::ratio(words, numbers);
     let count = |words: &[Word]| words.iter().filter(|w| w.kind != Kind::Mark).count();
-    let (a, b) = (count(base.2), count(other.2));
+    let (a, b) = (count(&words[0]), count(&words[1]));
     let kept = ratio * (a + b) as f32 / 2.0;
     let contained = a.min(b) >= CONTAINED_WORDS && kept >= CONTAINED * a.min(b) as f32;
     let short = a.max(b) <= SHORT_WORDS && ratio >= SHORT;
@@ -52,7 +58,7 @@ pub fn shape(base: usize, other: usize) -> Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{testing::version, words};
+    use super::super::{diff, testing::version, words};
     use super::*;
 
     fn of(base: &str, other: &str) -> Label {
@@ -60,7 +66,11 @@ mod tests {
         let all = |v: &Version| (0..v.sentences.len()).collect::<Vec<_>>();
         let (i, j) = (all(&a), all(&b));
         let (x, y) = (words::of_sentences(&a, &i), words::of_sentences(&b, &j));
-        label((&a, &i, &x), (&b, &j, &y)).0
+        if same((&a, &i), (&b, &j)) {
+            return Label::Same;
+        }
+        let numbers = diff::numbers(&x, &y);
+        label(&[x, y], &numbers).0
     }
 
     #[test]

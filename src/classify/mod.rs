@@ -13,6 +13,7 @@ mod engine;
 pub mod flags;
 mod items;
 mod label;
+mod meaning;
 mod place;
 pub mod quotes;
 mod regions;

@@ -97,6 +97,9 @@ fn is_opening(c: char) -> bool {
 
 /// Every span between an opening mark and its closing one. `open_end` accepts one that the end of the text closes.
 pub fn between_marks(text: &str, open_end: bool, found: &mut dyn FnMut(Span)) {
+    if !may_open(text.as_bytes()) {
+        return;
+    }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let at = |i: usize| chars.get(i).map(|c| c.1);
     // marks that nothing closes from here to the end, which is looked for once
@@ -145,6 +148,18 @@ pub fn between_marks(text: &str, open_end: bool, found: &mut dyn FnMut(Span)) {
             }
         }
     }
+}
+
+/// False for most paragraphs: nothing in them opens a quotation. One look at each byte.
+fn may_open(text: &[u8]) -> bool {
+    let word = |at: Option<usize>| at.is_some_and(|at| text[at].is_ascii_alphanumeric());
+    (0..text.len()).any(|at| match text[at] {
+        b'"' | b'`' => true,
+        b'\'' => !word(at.checked_sub(1)),
+        0xc2 => matches!(text.get(at + 1), Some(0xab | 0xbb)), // « »
+        0xe2 => matches!(text.get(at + 1..at + 3), Some([0x80, 0x98 | 0x9c | 0x9e])), // ‘ “ „
+        _ => false,
+    })
 }
 
 /// So many characters after what may be a closing mark a surer one is looked for.

@@ -78,7 +78,7 @@ fn same_letters(base: &[Item], other: &[Item]) -> bool {
         return base.is_empty() && other.is_empty();
     }
     let letters = |items: &[Item]| -> String {
-        let all: String = items.iter().map(|i| i.low.as_str()).collect();
+        let all: String = items.iter().map(|i| i.low.as_ref()).collect();
         all.nfd()
             .filter(|c| c.is_alphanumeric() || *c == '%' || *c == '#')
             .collect()
@@ -95,10 +95,10 @@ mod tests {
 
     fn differ(base: &str, other: &str) -> Vec<(String, String)> {
         let (a, b) = (version(base), version(other));
-        let read = |v: &crate::segment::Version| {
+        fn read(v: &crate::segment::Version) -> Vec<Item<'_>> {
             let all: Vec<usize> = (0..v.sentences.len()).collect();
             items::items(&words::of_sentences(v, &all), &v.article.text, "en", &Lists::built_in())
-        };
+        }
         let (x, y) = (read(&a), read(&b));
         let cut = |v: &crate::segment::Version, items: &[Item], r: &Range<usize>| {
             if r.is_empty() {

@@ -1,7 +1,7 @@
 //! A version in figures, and the verdict on it.
 
 use super::words::{Kind, Word};
-use super::{Counts, Group, Label, Op, Shape, Summary, Verdict};
+use super::{Counts, Group, Label, Op, Shape, Summary, Verdict, WordEdit};
 use crate::align::Derivation;
 use crate::align::derivation::{NO_SIGN, WEAK};
 use crate::segment::Version;
@@ -22,60 +22,81 @@ fn count(words: &[Word], within: &[Span]) -> usize {
         .count()
 }
 
-/// What [`summary`] reads of each group: its place in the comparison and the words of both sides.
-pub struct GroupWords {
-    pub base: Vec<Word>,
-    pub other: Vec<Word>,
+/// The words of a group, counted; marks are none.
+#[derive(Default)]
+pub struct Tally {
+    /// Words of the base's side.
+    base: usize,
+    /// Of these, in clauses that the other side lacks.
+    lost: usize,
+    /// Words of the other side.
+    other: usize,
+    /// Of these, as they stand in the base.
+    unchanged: usize,
+    /// Of these, in clauses that the base lacks.
+    gained: usize,
+}
+
+impl Tally {
+    /// Of a group whose sides are equal to the letter and have so many words each.
+    pub fn same(words: usize) -> Self {
+        Self {
+            base: words,
+            other: words,
+            unchanged: words,
+            ..Self::default()
+        }
+    }
+
+    /// Of a group with these word edits and these clauses that only one side has.
+    pub fn of(label: Label, words: &[Vec<Word>; 2], edits: &[WordEdit], only: [&[Span]; 2]) -> Self {
+        let all = |words: &[Word]| words.iter().filter(|w| w.kind != Kind::Mark).count();
+        let (base, other) = (all(&words[0]), all(&words[1]));
+        let only = if label == Label::Same { [&[][..]; 2] } else { only };
+        let unchanged = match label {
+            Label::Same => other,
+            Label::Edited => {
+                let equal = edits.iter().filter(|e| e.op == Op::Equal).map(|e| e.other.clone());
+                count(&words[1], &equal.collect::<Vec<_>>())
+            }
+            Label::Reworded => 0,
+        };
+        Self {
+            base,
+            lost: count(&words[0], only[0]).min(base),
+            other,
+            unchanged,
+            gained: count(&words[1], only[1]).min(other - unchanged),
+        }
+    }
 }
 
 /// Shares by words of the main story, counts, and the verdict.
 pub fn summary(
     base: &Version,
     other: &Version,
-    groups: &[(Group, GroupWords)],
+    groups: &[(Group, Tally)],
     free: [&[usize]; 2],
     derivation: Derivation,
 ) -> Summary {
     let main = |version: &Version, ids: &[usize]| ids.iter().all(|&i| version.sentences[i].story == 0);
     let (mut verbatim, mut rewritten, mut new, mut kept) = (0, 0, 0, 0);
-    for (group, words) in groups.iter().filter(|(g, _)| main(other, &g.other)) {
-        let total = words.other.iter().filter(|w| w.kind != Kind::Mark).count();
-        let equal: Vec<Span> = group
-            .words
-            .iter()
-            .filter(|e| e.op == Op::Equal)
-            .map(|e| e.other.clone())
-            .collect();
-        let unchanged = match group.label {
-            Label::Same => total,
-            Label::Edited => count(&words.other, &equal),
-            Label::Reworded => 0,
-        };
-        let gained = count(&words.other, &group.only_other).min(total - unchanged);
-        verbatim += unchanged;
-        new += gained;
-        rewritten += total - unchanged - gained;
+    for (_, tally) in groups.iter().filter(|(g, _)| main(other, &g.other)) {
+        verbatim += tally.unchanged;
+        new += tally.gained;
+        rewritten += tally.other - tally.unchanged - tally.gained;
     }
-    for (group, words) in groups.iter().filter(|(g, _)| main(base, &g.base)) {
-        let total = words.base.iter().filter(|w| w.kind != Kind::Mark).count();
-        kept += total - count(&words.base, &group.only_base).min(total);
+    for (_, tally) in groups.iter().filter(|(g, _)| main(base, &g.base)) {
+        kept += tally.base - tally.lost;
     }
-    let of = |version: &Version, ids: &[usize]| -> usize {
-        let ids: Vec<usize> = ids
-            .iter()
-            .copied()
-            .filter(|&i| version.sentences[i].story == 0)
-            .collect();
-        super::words::of_sentences(version, &ids)
-            .iter()
-            .filter(|w| w.kind != Kind::Mark)
-            .count()
+    let of = |version: &Version, ids: &mut dyn Iterator<Item = usize>| -> usize {
+        super::words::count(version, ids.filter(|&i| version.sentences[i].story == 0))
     };
-    new += of(other, free[1]);
-    let all_base: Vec<usize> = (0..base.sentences.len())
-        .filter(|&i| base.sentences[i].is_story())
-        .collect();
-    let base_words = of(base, &all_base);
+    new += of(other, &mut free[1].iter().copied());
+    let base_words = of(
+        base,
+        &mut (0..base.sentences.len()).filter(|&i| base.sentences[i].is_story()),
+    );
     let total = verbatim + rewritten + new;
     let share = |n: usize, of: usize| if of == 0 { 0.0 } else { n as f32 / of as f32 };
     let new_share = share(new, total);
@@ -111,7 +132,7 @@ fn verdict(linked: bool, new: f32, derivation: Derivation) -> (Verdict, Option<S
     (verdict, doubt)
 }
 
-fn counts(base: &Version, other: &Version, groups: &[(Group, GroupWords)], free: [&[usize]; 2]) -> Counts {
+fn counts(base: &Version, other: &Version, groups: &[(Group, Tally)], free: [&[usize]; 2]) -> Counts {
     let main = |version: &Version, i: usize| version.sentences[i].story == 0;
     let groups: Vec<&Group> = groups
         .iter()

@@ -6,8 +6,7 @@ use crate::lexicon::lists::{List, Lists};
 /// Gives terms that house style writes in several words or ways one item and one key.
 pub fn same_terms(items: &mut Vec<Item>, lists: &Lists) {
     for list in [List::Spelling, List::Abbreviations, List::Vocabulary] {
-        let plain: Vec<&str> = items.iter().map(|i| i.plain.as_str()).collect();
-        let found = lists.phrases(list).all(&plain);
+        let found = lists.phrases(list).all(items);
         for (at, m) in found.into_iter().rev() {
             // a phrase may not cross a sentence end, and a number that was composed stays one
             let range = at..at + m.length;
@@ -25,12 +24,13 @@ pub fn same_terms(items: &mut Vec<Item>, lists: &Lists) {
                 .map(|i| i.low.clone())
                 .collect::<Vec<_>>()
             {
-                items[at].low.push_str(&more);
+                items[at].low.to_mut().push_str(&more);
             }
             let first = &mut items[at];
-            first.key = format!("={} {}", list.about().0, m.class);
+            first.key = format!("={} {}", list.about().0, m.class).into();
             if m.length > 1 {
                 first.plain = first.key.clone();
+                first.place = lists.place(&first.plain);
             }
             items.drain(at + 1..range.end);
         }

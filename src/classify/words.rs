@@ -4,6 +4,7 @@
 
 use crate::segment::Version;
 use crate::text::{Span, fold};
+use std::borrow::Cow;
 
 /// What a [`Word`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,62 +19,173 @@ pub enum Kind {
 
 /// A word, a number or a mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
+pub struct Word<'a> {
     /// Where it stands in the article's text.
     pub span: Span,
     pub kind: Kind,
     /// [`fold::key`] of it: equal for what differs by letter case or typography alone.
-    pub key: String,
+    pub key: Cow<'a, str>,
+    /// Begins with a capital letter.
+    pub capital: bool,
     /// Index of its sentence in the version.
     pub sentence: usize,
 }
 
+impl AsRef<str> for Word<'_> {
+    fn as_ref(&self) -> &str {
+        &self.key
+    }
+}
+
 /// The words of these sentences of a version, in order.
-pub fn of_sentences(version: &Version, sentences: &[usize]) -> Vec<Word> {
-    let mut out = Vec::new();
+pub fn of_sentences<'a>(version: &'a Version, sentences: &[usize]) -> Vec<Word<'a>> {
+    // a word and the space after it take six letters
+    let bytes: usize = sentences.iter().map(|&s| version.sentences[s].span.len()).sum();
+    let mut out = Vec::with_capacity(bytes / 5 + 1);
     for &s in sentences {
         push(&version.article.text, version.sentences[s].span.clone(), s, &mut out);
     }
     out
 }
 
-/// Appends the words of `text[span]`.
-fn push(text: &str, span: Span, sentence: usize, out: &mut Vec<Word>) {
-    let chars: Vec<(usize, char)> = text[span.clone()]
-        .char_indices()
-        .map(|(i, c)| (span.start + i, c))
-        .collect();
-    let end_of = |i: usize| chars.get(i).map_or(span.end, |c| c.0);
-    let char_at = |i: usize| chars.get(i).map(|c| c.1);
-    let mut i = 0;
-    while let Some(&(start, c)) = chars.get(i) {
-        if c.is_whitespace() {
-            i += 1;
-            continue;
-        }
-        let from = i;
-        let kind = if c.is_ascii_digit() {
-            i = number_end(&chars, i);
-            Kind::Number
-        } else if is_letter(c) && !stands_alone(c) {
-            i = word_end(&chars, i);
-            Kind::Word
-        } else {
-            i += 1;
-            if is_letter(c) { Kind::Word } else { Kind::Mark }
-        };
-        while char_at(i).is_some_and(is_attached) {
-            i += 1; // combining marks and invisible characters go with what stands before them
-        }
-        debug_assert!(i > from);
-        let end = end_of(i);
-        out.push(Word {
-            span: start..end,
-            kind,
-            key: fold::key(&text[start..end]),
-            sentence,
+/// How many words and numbers stand in these sentences of a version.
+pub fn count(version: &Version, sentences: impl Iterator<Item = usize>) -> usize {
+    let mut count = 0;
+    for s in sentences {
+        each(&version.article.text, version.sentences[s].span.clone(), |_, kind| {
+            count += usize::from(kind != Kind::Mark);
         });
     }
+    count
+}
+
+/// Appends the words of `text[span]`.
+fn push<'a>(text: &'a str, span: Span, sentence: usize, out: &mut Vec<Word<'a>>) {
+    each(text, span, |span, kind| {
+        let written = &text[span.clone()];
+        let capital = match written.as_bytes().first() {
+            Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => written.starts_with(char::is_uppercase),
+        };
+        out.push(Word {
+            span,
+            kind,
+            key: key(written),
+            capital,
+            sentence,
+        });
+    });
+}
+
+/// [`fold::key`] of a word, without a copy where the word is its own key, as most are.
+fn key(word: &str) -> Cow<'_, str> {
+    match word {
+        "\u{201c}" | "\u{201d}" => "\"".into(),
+        "\u{2018}" | "\u{2019}" => "'".into(),
+        "\u{2013}" | "\u{2014}" => "-".into(),
+        _ if word
+            .bytes()
+            .all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase() && b != b'`') =>
+        {
+            word.into()
+        }
+        _ => fold::key(word).into(),
+    }
+}
+
+/// Gives the words of `text[span]`: where they stand, and what they are.
+fn each(text: &str, span: Span, mut found: impl FnMut(Span, Kind)) {
+    let bytes = &text.as_bytes()[..span.end];
+    let mut chars = Vec::new(); // read where a word has to be looked at letter by letter, which few have
+    let mut at = span.start;
+    while at < span.end {
+        let (end, kind) = simple(bytes, at).unwrap_or_else(|| {
+            if chars.is_empty() {
+                let rest = &text[at..span.end];
+                chars.extend(rest.char_indices().map(|(i, c)| (at + i, c)));
+            }
+            let (i, kind) = careful(&chars, chars.partition_point(|c| c.0 < at));
+            (chars.get(i).map_or(span.end, |c| c.0), kind)
+        });
+        debug_assert!(end > at);
+        if let Some(kind) = kind {
+            found(at..end, kind);
+        }
+        at = end;
+    }
+}
+
+/// End and kind of what begins at the character `i`. White space is of no kind.
+fn careful(chars: &[(usize, char)], i: usize) -> (usize, Option<Kind>) {
+    let c = chars[i].1;
+    let (mut end, kind) = match c {
+        _ if c.is_whitespace() => return (i + 1, None),
+        _ if c.is_ascii_digit() => (number_end(chars, i), Kind::Number),
+        _ if is_letter(c) && !stands_alone(c) => (word_end(chars, i), Kind::Word),
+        _ if is_letter(c) => (i + 1, Kind::Word),
+        _ => (i + 1, Kind::Mark),
+    };
+    while chars.get(end).is_some_and(|c| is_attached(c.1)) {
+        end += 1; // combining marks and invisible characters go with what stands before them
+    }
+    (end, Some(kind))
+}
+
+/// As [`careful`] by bytes, where what begins at `at` and what follows it are plain ASCII that no rule joins: `None` for others.
+fn simple(bytes: &[u8], at: usize) -> Option<(usize, Option<Kind>)> {
+    let run = |mut end: usize, is: &[Class]| {
+        while end < bytes.len() && is.contains(&CLASSES[bytes[end] as usize]) {
+            end += 1;
+        }
+        end
+    };
+    let next = |end: usize| bytes.get(end).copied().unwrap_or(b' ');
+    match CLASSES[bytes[at] as usize] {
+        Class::Space => Some((at + 1, None)),
+        Class::Digit => {
+            let end = run(at + 1, &[Class::Digit]);
+            let goes_on = matches!(next(end), b'.' | b',' | b':') && next(end + 1).is_ascii_digit();
+            (next(end).is_ascii() && !goes_on).then_some((end, Some(Kind::Number)))
+        }
+        Class::Letter => {
+            let end = run(at + 1, &[Class::Letter, Class::Digit]);
+            let may_join = matches!(next(end), b'\'' | b'.') && !is_apart(next(end + 1));
+            (next(end).is_ascii() && !may_join).then_some((end, Some(Kind::Word)))
+        }
+        Class::Mark if next(at + 1).is_ascii() => Some((at + 1, Some(Kind::Mark))),
+        Class::Mark | Class::Other => None,
+    }
+}
+
+/// What a byte is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Digit,
+    Letter,
+    Mark,
+    /// Part of a character that is not ASCII.
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b' ' | b'\t'..=b'\r' => Class::Space,
+            b'0'..=b'9' => Class::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// True for an ASCII character that no word goes on with.
+fn is_apart(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphabetic()
 }
 
 /// End of the number that begins at `i`: digits, with `.`, `,` and `:` between digits.
@@ -167,6 +279,25 @@ mod tests {
     #[test]
     fn scripts_without_spaces_give_a_word_per_character() {
         assert_eq!(split("北京 3月"), ["北", "京", "3", "月"]);
+    }
+
+    #[test]
+    fn what_is_told_by_bytes_is_told_letter_by_letter_too() {
+        const LETTERS: [char; 11] = [
+            'a', 'B', '1', '.', '\'', ' ', '`', '\u{e9}', '\u{301}', '\u{2019}', '\u{b}',
+        ];
+        for number in 0..LETTERS.len().pow(5) {
+            let text: String = (0..5)
+                .map(|n| LETTERS[number / LETTERS.len().pow(n) % LETTERS.len()])
+                .collect();
+            let chars: Vec<(usize, char)> = text.char_indices().collect();
+            let (end, kind) = careful(&chars, 0);
+            let end = chars.get(end).map_or(text.len(), |c| c.0);
+            if let Some(told) = simple(text.as_bytes(), 0) {
+                assert_eq!(told, (end, kind), "{text:?}");
+            }
+            assert_eq!(key(&text[..end]), fold::key(&text[..end]), "{text:?}");
+        }
     }
 
     #[test]

@@ -18,6 +18,9 @@ pub struct Change<'a> {
 
 /// What these lists have that the built-in ones lack, and the other way round; lists that are as built in are left out.
 pub fn changes(lists: &Lists) -> Vec<Change<'_>> {
+    if lists.is_built_in() {
+        return Vec::new(); // nearly always
+    }
     // The built-in lists live as long as the program: what was removed can be named without a copy.
     static BUILT_IN: std::sync::LazyLock<std::sync::Arc<Lists>> = std::sync::LazyLock::new(Lists::built_in);
     let lacking = |from: &'static [String], in_: &[String]| -> Vec<&'static str> {
@@ -29,7 +32,7 @@ pub fn changes(lists: &Lists) -> Vec<Change<'_>> {
         .filter_map(|of| {
             let (own, built_in) = (lists.words(of), BUILT_IN.words(of));
             if own == built_in {
-                return None; // nearly always
+                return None;
             }
             let has: HashSet<&String> = built_in.iter().collect();
             let change = Change {

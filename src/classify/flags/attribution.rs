@@ -113,8 +113,8 @@ fn titled(context: &Context, a: &Attribution, b: &Attribution) -> bool {
     let [base, other] = &context.sides;
     let person = |side: &Side, x: &Attribution| {
         let last = surname(side, x)?;
-        let generic = context.lists.phrases(List::Titles).has(&last.plain);
-        (!generic && super::name::is_name(side, last)).then_some(last.key.clone())
+        let generic = context.lists.phrases(List::Titles).has(last);
+        (!generic && super::name::is_name(side, last)).then(|| last.key.to_string())
     };
     let stands = |side: &Side, name: &str| side.items.iter().any(|i| i.capital && i.key == name);
     match (person(base, a), person(other, b)) {
@@ -174,7 +174,7 @@ fn is_pronoun(side: &Side, a: &Attribution) -> bool {
 }
 
 /// The content words of a source.
-fn content<'a>(side: &'a Side, a: &Attribution) -> Vec<&'a Item> {
+fn content<'a>(side: &'a Side, a: &Attribution) -> Vec<&'a Item<'a>> {
     side.items[a.items.clone()]
         .iter()
         .filter(|i| !i.stop && !matches!(i.is, Is::Weekday(_) | Is::Date(..)))
@@ -182,7 +182,7 @@ fn content<'a>(side: &'a Side, a: &Attribution) -> Vec<&'a Item> {
 }
 
 /// The last name of a source, which stands for the person.
-fn surname<'a>(side: &'a Side, a: &Attribution) -> Option<&'a Item> {
+fn surname<'a>(side: &'a Side, a: &Attribution) -> Option<&'a Item<'a>> {
     side.items[a.items.clone()]
         .iter()
         .rev()
@@ -211,9 +211,9 @@ fn relation(context: &Context, a: &Attribution, b: &Attribution) -> Source {
             return Source::Same; // the name recogniser speaks of it
         }
     }
-    let generic = |i: &&&Item| context.lists.phrases(List::Generic).has(&i.plain);
+    let generic = |i: &&&Item| context.lists.phrases(List::Generic).has(i);
     let head =
-        |items: &[&Item]| -> Option<String> { items.iter().find(generic).or(items.last()).map(|i| i.low.clone()) };
+        |items: &[&Item]| -> Option<String> { items.iter().find(generic).or(items.last()).map(|i| i.low.to_string()) };
     if common == 0 {
         let alike = head(&x).zip(head(&y)).is_some_and(|(p, q)| super::alike(&p, &q));
         return if alike { Source::Described } else { Source::Other };
@@ -250,10 +250,10 @@ fn shortened(long: &[&Item], short: &[&Item]) -> bool {
 /// The source's name stands in the other side of the group, with or without a verb.
 fn named_in(far: &Side, own: &Side, a: &Attribution) -> bool {
     match surname(own, a) {
-        Some(name) => far
-            .items
-            .iter()
-            .any(|i| super::name::letters(i) == super::name::letters(name)),
+        Some(name) => {
+            let wanted = super::name::letters(name);
+            far.items.iter().any(|i| super::name::letters(i) == wanted)
+        }
         None => {
             let words = content(own, a);
             !words.is_empty() && words.iter().all(|w| far.has(&w.plain))
@@ -290,7 +290,7 @@ fn gone(context: &Context, a: &Attribution) -> bool {
 /// A neighbouring sentence of the other version's paragraph carries it, that is not tied to one of the base's that does.
 fn beside(context: &Context, a: &Attribution) -> bool {
     let [base, other] = &context.sides;
-    let words: Vec<&str> = content(base, a).iter().map(|i| i.low.as_str()).collect();
+    let words: Vec<&str> = content(base, a).iter().map(|i| i.low.as_ref()).collect();
     if words.is_empty() {
         return false;
     }

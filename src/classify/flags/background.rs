@@ -2,27 +2,27 @@
 
 use super::{day, shares};
 use crate::classify::quotes;
-use crate::lexicon::inflect;
-use crate::lexicon::lists::{List, Lists, word_key};
+use crate::lexicon::lists::{List, Lists, looked_up, word_key};
 use crate::lexicon::quantity::Quantity;
 use crate::load::Role;
 use crate::segment::Version;
 use crate::text::{Span, fold};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// A version as the background of its groups.
 pub struct Background {
     /// Every quotation of the story, between its marks.
     pub quotes: Vec<Span>,
-    /// [`fold::key`] of the text of the main story, for asking whether words stand anywhere in it.
-    pub key: String,
     /// Words that stand with a capital where no sentence begins, in lower case: names.
     pub names: FxHashSet<String>,
     /// Says of itself that it updates or corrects an earlier version.
     pub is_update: bool,
     /// The day that it bears.
     pub day: Option<day::Own>,
+    /// [`fold::key`] of the text of the main story, for asking whether words stand anywhere in it: made when first asked for.
+    key: OnceLock<String>,
     /// The quantities of each sentence, read when first asked for.
     quantities: Vec<OnceLock<Vec<Quantity>>>,
 }
@@ -31,15 +31,12 @@ impl Background {
     /// Reads a version.
     pub fn new(version: &Version, lists: &Lists) -> Self {
         let text = &version.article.text;
-        let mut key = String::new();
-        let mut names = FxHashSet::default();
+        let mut names = Names::default();
         let mut is_update = version.article.meta.version.is_some() || version.article.meta.note.is_some();
         for (i, sentence) in version.sentences.iter().enumerate() {
             if sentence.is_story() && sentence.story == 0 {
-                key.push_str(&fold::key(version.raw(i)));
-                key.push(' ');
                 if sentence.role == Role::Body {
-                    names.extend(capitalised(&text[sentence.span.clone()]));
+                    names.take_in(&text[sentence.span.clone()]);
                 }
             } else if !sentence.is_story() && version.raw(i).len() < 400 {
                 is_update |= sentence.role == Role::Correction || says_update(version.raw(i), lists);
@@ -47,8 +44,8 @@ impl Background {
         }
         Self {
             quotes: quotes::spans(version),
-            key,
-            names,
+            key: OnceLock::new(),
+            names: names.keys,
             is_update,
             day: day::Own::of(version),
             quantities: version.sentences.iter().map(|_| OnceLock::new()).collect(),
@@ -60,33 +57,53 @@ impl Background {
         self.quantities[sentence].get_or_init(|| shares::read(version.raw(sentence)))
     }
 
-    /// True where the words stand anywhere in the version's main story.
-    pub fn has_words(&self, words: &str) -> bool {
+    /// True where the words stand anywhere in the main story of this version.
+    pub fn has_words(&self, version: &Version, words: &str) -> bool {
+        let key = self.key.get_or_init(|| {
+            let mut key = String::with_capacity(version.article.text.len());
+            let main = |i: &usize| version.sentences[*i].is_story() && version.sentences[*i].story == 0;
+            for i in (0..version.sentences.len()).filter(main) {
+                key.push_str(&fold::key(version.raw(i)));
+                key.push(' ');
+            }
+            key
+        });
         let wanted = fold::key(words);
-        !wanted.is_empty() && self.key.contains(&wanted)
+        !wanted.is_empty() && key.contains(&wanted)
     }
 }
 
-/// Capitalised words after the first of a sentence.
-fn capitalised(sentence: &str) -> Vec<String> {
-    sentence
-        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
-        .filter(|w| !w.is_empty())
-        .skip(1)
-        .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
-        .map(word_key)
-        .collect()
+/// Words with a capital where no sentence begins.
+#[derive(Default)]
+struct Names<'a> {
+    /// As written: most come again and again.
+    written: FxHashSet<&'a str>,
+    keys: FxHashSet<String>,
+}
+
+impl<'a> Names<'a> {
+    /// Takes in those of a sentence.
+    fn take_in(&mut self, sentence: &'a str) {
+        let part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}');
+        let mut words = sentence.split(|c: char| !part(c)).filter(|w| !w.is_empty());
+        words.next();
+        for word in words.filter(|w| w.chars().next().is_some_and(char::is_uppercase)) {
+            if self.written.insert(word) {
+                self.keys.insert(word_key(word));
+            }
+        }
+    }
 }
 
 /// "UPDATE 2-", "(Corrects paragraph 3 …)".
 fn says_update(line: &str, lists: &Lists) -> bool {
-    let words: Vec<String> = line
+    let words: Vec<Cow<str>> = line
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
         .take(3)
-        .map(|w| inflect::plain(&word_key(w)))
+        .map(looked_up)
         .collect();
-    let first = words.first().map(String::as_str);
+    let first = words.first().map(AsRef::as_ref);
     matches!(first, Some("updat" | "refil" | "wrapup" | "corrected"))
         || (!words.is_empty() && lists.phrases(List::Notes).at(&words, 0).is_some())
 }

@@ -8,11 +8,7 @@ use std::ops::Range;
 /// Finds them.
 pub fn find(context: &Context, found: &mut Found) {
     let of = |side: usize, list: List| -> Vec<Range<usize>> {
-        context.sides[side]
-            .phrases(context.lists, list)
-            .iter()
-            .map(|p| p.0.clone())
-            .collect()
+        context.sides[side].phrases(list).iter().map(|p| p.0.clone()).collect()
     };
     for (side, away) in [(0, 1), (1, 0)] {
         let (order, cause) = (of(side, List::Sequence), of(away, List::Cause));
@@ -20,14 +16,14 @@ pub fn find(context: &Context, found: &mut Found) {
             // free wording: the only link between two events on either side, and the cause stands near kept words
             let strong = |r: &Range<usize>| {
                 let first = &context.sides[away].items[r.start];
-                !first.stop && !matches!(first.plain.as_str(), "over" | "through" | "driv" | "forc")
+                !first.stop && !matches!(first.plain.as_ref(), "over" | "through" | "driv" | "forc")
             };
             let strong: Vec<&Range<usize>> = cause.iter().filter(|r| strong(r)).collect();
             let clear: Vec<&Range<usize>> = order
                 .iter()
                 .filter(|r| {
                     matches!(
-                        context.sides[side].items[r.start].low.as_str(),
+                        context.sides[side].items[r.start].low.as_ref(),
                         "after" | "amid" | "following" | "began"
                     ) || r.len() > 1
                 })

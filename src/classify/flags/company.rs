@@ -2,12 +2,13 @@
 //!
 //! "Western sources" became "Western diplomats", "security official" became "security figure", "transport minister"
 //! became "infrastructure minister": one neighbour is the same on both sides, the other was exchanged, and neither of the
-//! two stands anywhere on the side that lacks it. Words that mean about the same are no exchange.
+//! two stands anywhere on the side that lacks it. Words that mean about the same are no exchange, unless a list knows one of
+//! them as a word of weight; words that another recogniser judges are left to it.
 
 use super::{Context, Found, Side};
 use crate::classify::items::{Is, Item};
 use crate::classify::{FlagKind, Severity};
-use crate::lexicon::lists::List;
+use crate::lexicon::lists::{List, bits};
 use crate::lexicon::table::{CONTEXTS, MEANING};
 use std::ops::Range;
 
@@ -70,36 +71,94 @@ fn weighs(item: &Item) -> bool {
     item.low.chars().count() > 3
 }
 
+/// Words that other recognisers judge, and better: what is no term, and who says it.
+const JUDGED: [List; 10] = [
+    List::Filler,
+    List::Qualifiers,
+    List::Hedges,
+    List::Possible,
+    List::Likely,
+    List::Certain,
+    List::Negation,
+    List::Vague,
+    List::Times,
+    List::Say,
+];
+
+/// Words of which a near one is another all the same: names that take sides, words that colour, who is a source, who holds
+/// an office, what is a crime, and verbs that tell more than that somebody spoke.
+const WEIGHTY: [List; 14] = [
+    List::Loaded,
+    List::Charged,
+    List::Generic,
+    List::Titles,
+    List::Crime,
+    List::Claim,
+    List::Admit,
+    List::Insist,
+    List::Warn,
+    List::Deny,
+    List::Accuse,
+    List::Confirm,
+    List::Suggest,
+    List::Boast,
+];
+
 /// Neither stands on the other side, and they don't mean the same. Two sources are told apart even where they are near.
 fn exchanged(context: &Context, i: usize, j: usize) -> bool {
     let [base, other] = &context.sides;
     let (x, y) = (&base.items[i], &other.items[j]);
-    let generic = |item: &Item| context.lists.phrases(List::Generic).has(&item.plain);
+    let listed = |item: &Item, lists: &[List]| {
+        context.lists.beginning(item.place) & bits(lists) != 0
+            && lists.iter().any(|&list| context.lists.has_at(item.place, list))
+    };
+    let sources = listed(x, &[List::Generic]) && listed(y, &[List::Generic]);
     let verb = |item: &Item| item.low.ends_with("ed") || item.low.ends_with("ing") || item.low.ends_with("ly");
     let both_verbs_or_none = verb(x) == verb(y);
-    let absent = !other.has(&x.plain) && !base.has(&y.plain) && !super::alike(&x.low, &y.low);
-    let near = generic(x) && generic(y) || comparable(&x.low, &y.low);
-    near && both_verbs_or_none
+    let absent = !other.has(&x.plain) && !base.has(&y.plain) && !x.is_like(y);
+    let counted = |side: &Side, item: &Item| {
+        let mut found = side.quantities.iter().map(|q| &q.span);
+        found.any(|q| q.start <= item.span.start && item.span.end <= q.end)
+    };
+    both_verbs_or_none
         && !x.capital
         && !y.capital
-        && ((generic(x) && generic(y) && x.plain != y.plain) || absent)
+        && (sources && x.plain != y.plain || absent)
+        && (sources
+            || !listed(x, &JUDGED)
+                && !listed(y, &JUDGED)
+                && !counted(base, x)
+                && !counted(other, y)
+                && comparable(&x.low, &y.low, listed(x, &WEIGHTY) || listed(y, &WEIGHTY)))
 }
 
-/// Words that can stand for each other: "minority" and "community", not "flight" and "took". By the word tables; of a word
-/// that only the table of contexts knows less is asked, because nothing else speaks for it.
-fn comparable(a: &str, b: &str) -> bool {
+/// Words that can stand for each other and say another thing: "minority" and "community", not "flight" and "took", which
+/// are too far from each other, and not "barrier" and "obstacle", which are too near unless one of them is `weighty`:
+/// "insurgents" and "rebels". By the word tables; of a word that only the table of contexts knows less is asked, because
+/// nothing else speaks for it, and of one that none knows that it has the ending of the other.
+fn comparable(a: &str, b: &str, weighty: bool) -> bool {
     const COMPANY: f32 = 0.5;
     const MEANT: f32 = 0.3;
     const RARE: f32 = 0.25;
+    const SAME: f32 = 0.4;
     let company = CONTEXTS.find(a).zip(CONTEXTS.find(b));
     let company = company.map(|(x, y)| CONTEXTS.vector(x).cosine(&CONTEXTS.vector(y)));
     let meant = MEANING.find(a).zip(MEANING.find(b));
+    let meant = meant.map(|(x, y)| MEANING.vector(x).cosine(&MEANING.vector(y)));
     match (meant, company) {
-        (Some((x, y)), company) => {
-            company.is_some_and(|c| c >= COMPANY) || MEANING.vector(x).cosine(&MEANING.vector(y)) >= MEANT
+        (Some(meant), company) => {
+            (meant >= MEANT || company.is_some_and(|c| c >= COMPANY)) && (meant < SAME || weighty)
         }
         (None, Some(company)) => company >= RARE,
-        (None, None) => true,
+        (None, None) => {
+            let ending = |word: &str| {
+                word.len()
+                    .checked_sub(2)
+                    .and_then(|at| word.get(at..))
+                    .map(String::from)
+            };
+            ending(a) == ending(b)
+        }
     }
 }
 
@@ -111,7 +170,7 @@ fn with_rest(side: &Side, at: usize) -> Range<usize> {
         let gap = &side.text[side.items[end - 1].span.end.min(side.items[end].span.start)..side.items[end].span.start];
         let follows = end > at + 1
             || matches!(
-                side.items[end].low.as_str(),
+                side.items[end].low.as_ref(),
                 "familiar" | "close" | "directly" | "involved" | "with" | "briefed" | "who" | "aware"
             );
         if !gap.chars().all(char::is_whitespace) || !follows {

@@ -5,6 +5,7 @@ use super::version::{Whole, flag};
 use crate::classify::{FlagKind, Severity, VersionFlag};
 use crate::lexicon::lists::{List, Lists};
 use crate::segment::Version;
+use std::borrow::Cow;
 
 /// Share of the version's words that stand in the base, kept or rewritten, from which a credit is looked for.
 const DERIVED: f32 = 0.5;
@@ -18,7 +19,7 @@ pub fn find(whole: &Whole, out: &mut Vec<VersionFlag>) {
     if own_name(whole.other).is_some() {
         return;
     }
-    let names: Vec<Vec<String>> = own.as_ref().map_or_else(Vec::new, |name| names_of(name, whole.lists));
+    let names: Vec<Vec<Cow<str>>> = own.as_ref().map_or_else(Vec::new, |name| names_of(name, whole.lists));
     if credits(whole.other, &names, whole.lists) {
         return;
     }
@@ -53,7 +54,7 @@ fn has_agency(version: &Version, lists: &Lists) -> bool {
 }
 
 /// One of these names, in plain words, or any agency's stands in the version. Each sentence is read once.
-fn credits(version: &Version, names: &[Vec<String>], lists: &Lists) -> bool {
+fn credits(version: &Version, names: &[Vec<Cow<str>>], lists: &Lists) -> bool {
     // most credits stand outside the story: there it is looked first
     let main = || (0..version.sentences.len()).filter(|&i| version.sentences[i].story == 0);
     let (story, around) = (
@@ -93,7 +94,7 @@ fn is_name(text: &str, at: usize) -> bool {
 const SHORT: usize = 4;
 
 /// Every name of the agency that is called this, in plain words.
-fn names_of(name: &str, lists: &Lists) -> Vec<Vec<String>> {
+fn names_of<'a>(name: &'a str, lists: &'a Lists) -> Vec<Vec<Cow<'a, str>>> {
     let entries = lists.words(List::Agencies).iter();
     let mut own = entries
         .map(|e| e.split(" = ").collect::<Vec<_>>())

@@ -185,7 +185,7 @@ fn times(context: &Context, side: usize) -> Vec<Time> {
         };
         out.push(Time {
             class,
-            key: item.key.clone(),
+            key: item.key.to_string(),
             items: i..i + 1,
             said,
         });
@@ -201,12 +201,12 @@ fn times(context: &Context, side: usize) -> Vec<Time> {
             });
         }
     }
-    for (items, m) in own.phrases(context.lists, List::Times).iter().cloned() {
+    for (items, m) in own.phrases(List::Times).iter().cloned() {
         let taken = out.iter().any(|t| touches(&t.items, &items));
         if !taken {
             let key = own.items[items.clone()]
                 .iter()
-                .map(|i| i.plain.as_str())
+                .map(|i| i.plain.as_ref())
                 .collect::<Vec<_>>()
                 .join(" ");
             out.push(Time {
@@ -224,7 +224,7 @@ fn times(context: &Context, side: usize) -> Vec<Time> {
 /// Days from the version's own that the word means. "Today" may mean these times too: it counts, as the others do, only
 /// against a day that stands in its place on the other side.
 fn relative(side: &Side, at: usize) -> Option<i8> {
-    Some(match side.items[at].low.as_str() {
+    Some(match side.items[at].low.as_ref() {
         "yesterday" => -1,
         "today" | "tonight" => 0,
         "tomorrow" => 1,

@@ -82,7 +82,7 @@ pub fn figures<'a>(context: &'a Context, side: usize) -> Vec<Figure<'a>> {
                 own.start < items.end && items.start < own.end
             });
             let after = own.items_in(&q.span).end;
-            let head = own.content_after(after, 4).map(|i| own.items[i].plain.as_str());
+            let head = own.content_after(after, 4).map(|i| own.items[i].plain.as_ref());
             let owner = items
                 .start
                 .checked_sub(1)
@@ -93,7 +93,7 @@ pub fn figures<'a>(context: &'a Context, side: usize) -> Vec<Figure<'a>> {
                 region,
                 head,
                 counted: phrase(own, after),
-                owner: owner.map(|i| i.low.as_str()),
+                owner: owner.map(|i| i.low.as_ref()),
                 taken: false,
             }
         })
@@ -110,11 +110,11 @@ pub fn phrase<'a>(side: &'a Side, from: usize) -> Vec<&'a str> {
             side.text.get(end..item.span.start).unwrap_or_default()
         });
         let joined = at == from || gap.chars().all(|c| c.is_whitespace() || c == '-');
-        if !joined || out.len() == 3 || item.is != Is::Word || item.stop && !matches!(item.low.as_str(), "of" | "the") {
+        if !joined || out.len() == 3 || item.is != Is::Word || item.stop && !matches!(item.low.as_ref(), "of" | "the") {
             break;
         }
         if !item.stop {
-            out.push(item.plain.as_str());
+            out.push(item.plain.as_ref());
         }
     }
     out

@@ -7,6 +7,7 @@ use crate::lexicon::lists::List;
 use crate::lexicon::quantity::{Kind, alike};
 use crate::load::Role;
 use crate::text::fold;
+use std::borrow::Cow;
 
 /// Rough equality from which the text bears a figure of the headline out.
 const BORNE_OUT: f64 = 0.3;
@@ -85,12 +86,12 @@ fn names(whole: &Whole, headline: usize, out: &mut Vec<VersionFlag>) {
         s.story == 0 && s.role != Role::Headline && (s.is_story() || s.role == Role::Dateline)
     };
     let sentences = || (0..version.sentences.len()).filter(telling);
-    let read = || -> Vec<String> {
-        sentences()
-            .flat_map(|i| capitals::words(version.raw(i)).into_iter().map(|w| w.low))
-            .collect()
+    let read = || {
+        let mut told = capitals::Told::default();
+        sentences().for_each(|i| told.take_in(version.raw(i)));
+        told
     };
-    let mut told: Option<Vec<String>> = None;
+    let mut told: Option<capitals::Told> = None;
     let titled = capitals::is_title_case(&words);
     for run in capitals::runs(&words) {
         // of "Anna Keller" the text may give the surname alone
@@ -101,7 +102,8 @@ fn names(whole: &Whole, headline: usize, out: &mut Vec<VersionFlag>) {
         let written = &text[last.span.clone()];
         let named =
             || whole.backgrounds[1].names.contains(&last.low) || sentences().any(|i| has(version.raw(i), written));
-        if !known || named() || capitals::is_told(&last.low, told.get_or_insert_with(read)) {
+        if !known || named() || capitals::is_told(&last.low, told.get_or_insert_with(read), &whole.backgrounds[1].names)
+        {
             continue;
         }
         let span = version.sentences[headline].span.start;
@@ -153,12 +155,12 @@ fn hedge(whole: &Whole, headline: usize, body: &[usize], out: &mut Vec<VersionFl
     let version = whole.other;
     let words = safeguard::plain_words(version.raw(headline));
     let crime = whole.lists.phrases(List::Crime);
-    let hedged = |w: &[String]| {
+    let hedged = |w: &[Cow<str>]| {
         !whole.lists.phrases(List::Hedges).all(w).is_empty() || !whole.lists.phrases(List::Possible).all(w).is_empty()
     };
     let Some(&lead) = body.first() else { return };
     let opening = safeguard::plain_words(version.raw(lead));
-    let doubt = opening.iter().find(|w| DOUBT.contains(&w.as_str()));
+    let doubt = opening.iter().find(|w| DOUBT.contains(&w.as_ref()));
     let shared = words.iter().any(|w| crime.has(w) && opening.contains(w));
     if let Some(doubt) = doubt
         && shared

@@ -3,7 +3,8 @@
 //! The ladder, weakest claim first: alleged or apparent, possible, likely, certain. A rung gained or lost is a flag; two
 //! words of one rung say the same.
 
-use super::{Context, Found};
+use super::{Context, Found, Side};
+use crate::classify::items::{Is, Item};
 use crate::classify::regions::Region;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
@@ -35,7 +36,7 @@ fn hedges(context: &Context, side: usize) -> Vec<Hedge> {
     let own = &context.sides[side];
     let mut out: Vec<Hedge> = Vec::new();
     for (rung, list) in LADDER.into_iter().enumerate() {
-        for (items, _) in own.phrases(context.lists, list).iter().cloned() {
+        for (items, _) in own.phrases(list).iter().cloned() {
             let taken = out
                 .iter()
                 .position(|h| h.items.start < items.end && items.start < h.items.end);
@@ -50,12 +51,12 @@ fn hedges(context: &Context, side: usize) -> Vec<Hedge> {
     out.retain(|h| !own.items[h.items.start].capital || own.items[h.items.start].initial);
     // "earlier than planned", "as expected": what happened is not in doubt
     out.retain(|h| {
-        let before = h.items.start.checked_sub(1).map_or("", |i| own.items[i].low.as_str());
+        let before = h.items.start.checked_sub(1).map_or("", |i| own.items[i].low.as_ref());
         !(matches!(before, "than" | "as") && own.items[h.items.start].low.ends_with("ed"))
     });
     // "could not tell": unable, and not in doubt
     out.retain(|h| {
-        let next = own.items.get(h.items.end).map_or("", |i| i.low.as_str());
+        let next = own.items.get(h.items.end).map_or("", |i| i.low.as_ref());
         !(own.items[h.items.start].low == "could" && next == "not")
     });
     out.sort_by_key(|h| h.items.start);
@@ -72,7 +73,7 @@ fn in_regions(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found) {
                 .collect()
         };
         let (base, other) = (within(0), within(1));
-        if let Some((lost, spans)) = still_to_come(context, region) {
+        if let Some((lost, spans)) = still_to_come(context, region).or_else(|| come_about(context, region)) {
             let rule = if lost { "a hedge lost" } else { "a hedge gained" };
             found.push(context.flag(FlagKind::Hedge, Severity::Editorial, spans, rule));
             continue;
@@ -146,6 +147,59 @@ fn still_to_come(context: &Context, region: &Region) -> Option<(bool, [Option<cr
     })
 }
 
+/// "The trucks would begin" and "the trucks began": of what was to come the other text tells as it is, or the other way round.
+fn come_about(context: &Context, region: &Region) -> Option<(bool, [Option<crate::text::Span>; 2])> {
+    let ahead = |side: usize| {
+        let (own, far) = (&context.sides[side], &context.sides[1 - side]);
+        let (range, there) = (region.side(side), region.side(1 - side));
+        let modal = range.clone().next()?;
+        let same_verb = match (range.len(), there.len()) {
+            (2, 1) => modal + 1,
+            (1, 0) => range.end,
+            _ => return None,
+        };
+        let (verb, other) = (own.items.get(same_verb)?, far.items.get(there.start)?);
+        let fits = matches!(own.items[modal].low.as_ref(), "will" | "would") && verb.plain == other.plain;
+        (fits && verb.is == Is::Word).then(|| {
+            let spans = [
+                own.span(&(modal..same_verb + 1)),
+                far.span(&(there.start..there.start + 1)),
+            ];
+            if side == 0 {
+                spans
+            } else {
+                [spans[1].clone(), spans[0].clone()]
+            }
+        })
+    };
+    let lost = ahead(0).map(|spans| (true, spans));
+    lost.or_else(|| ahead(1).map(|spans| (false, spans)))
+}
+
+/// As [`come_about`] where the wording is free: the verb after the only "will" or "would" of the base opens the same clause
+/// here, without it.
+fn began(context: &Context, found: &mut Found) {
+    let [base, other] = &context.sides;
+    let is_modal = |item: &Item| matches!(item.low.as_ref(), "will" | "would" | "to" | "shall" | "should");
+    let ahead = |side: &Side| -> Vec<usize> { (0..side.items.len()).filter(|&i| is_modal(&side.items[i])).collect() };
+    let mut modals = ahead(base).into_iter().filter(|&i| base.items[i].low != "to");
+    let (Some(modal), None) = (modals.next(), modals.next()) else {
+        return;
+    };
+    let Some(verb) = base.items.get(modal + 1).filter(|v| !v.stop && v.is == Is::Word) else {
+        return;
+    };
+    let subject = |side: &Side, at: usize| at.checked_sub(1).map(|i| side.items[i].plain.to_string());
+    let there = (1..other.items.len()).find(|&i| {
+        let same = other.items[i].plain == verb.plain && subject(other, i) == subject(base, modal);
+        same && !is_modal(&other.items[i - 1])
+    });
+    if let Some(there) = there {
+        let spans = [base.span(&(modal..modal + 2)), other.span(&(there..there + 1))];
+        found.push(context.flag(FlagKind::Hedge, Severity::Editorial, spans, "a hedge lost"));
+    }
+}
+
 /// "looked likely" and "seemed likely": the hedge that both sides have right after the change says how sure it is.
 fn beside_one_that_stays(context: &Context, sides: &[Vec<Hedge>; 2], region: &Region) -> bool {
     let next = |side: usize| sides[side].iter().find(|h| h.items.start == region.side(side).end);
@@ -161,10 +215,7 @@ fn beside_one_that_stays(context: &Context, sides: &[Vec<Hedge>; 2], region: &Re
 /// A hedge lost near words of crime may libel.
 fn severity(context: &Context, lost: bool) -> Severity {
     let crime = context.lists.phrases(List::Crime);
-    let near = context
-        .sides
-        .iter()
-        .any(|s| s.items.iter().any(|i| crime.has(&i.plain)));
+    let near = context.sides.iter().any(|s| s.items.iter().any(|i| crime.has(i)));
     if lost && near {
         Severity::Check
     } else {
@@ -178,7 +229,7 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
     // "preliminary" here and there hedges the same
     let words = |side: usize, h: &Hedge| -> Vec<&str> {
         let items = &context.sides[side].items[h.items.clone()];
-        items.iter().map(|i| i.plain.as_str()).collect()
+        items.iter().map(|i| i.plain.as_ref()).collect()
     };
     base.retain(|b| match other.iter().position(|o| words(1, o) == words(0, b)) {
         Some(at) => {
@@ -187,6 +238,9 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
         }
         None => true,
     });
+    if base.is_empty() && other.is_empty() {
+        began(context, found);
+    }
     for hedge in &base {
         let own = &context.sides[0];
         let Some(next) = own.content_after(hedge.items.end, 4) else {
@@ -218,7 +272,7 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
 
 /// Leaves a fact open, rather than tell of a plan, which other words tell without its verb: "may", not "seek to".
 fn doubts(context: &Context, hedge: &Hedge) -> bool {
-    let first = context.sides[0].items[hedge.items.start].low.as_str();
+    let first = context.sides[0].items[hedge.items.start].low.as_ref();
     let roots = [
         "may",
         "might",
@@ -230,7 +284,7 @@ fn doubts(context: &Context, hedge: &Hedge) -> bool {
         "likely",
         "probab",
     ];
-    let settled = !context.sides[1].phrases(context.lists, List::Certain).is_empty(); // "is due to", and "will"
+    let settled = !context.sides[1].phrases(List::Certain).is_empty(); // "is due to", and "will"
     hedge.rung == 0 || settled || roots.iter().any(|root| first.starts_with(root))
 }
 
@@ -241,7 +295,7 @@ fn counterpart<'a>(context: &Context, hedge: &Hedge, base: &[&Hedge], other: &[&
     }
     let governed = |side: usize, h: &Hedge| {
         let own = &context.sides[side];
-        own.content_after(h.items.end, 4).map(|i| own.items[i].low.as_str())
+        own.content_after(h.items.end, 4).map(|i| own.items[i].low.as_ref())
     };
     let word = governed(0, hedge)?;
     let fits = |o: &&&Hedge| governed(1, o).is_some_and(|far| super::alike(word, far));
@@ -252,6 +306,5 @@ fn counterpart<'a>(context: &Context, hedge: &Hedge, base: &[&Hedge], other: &[&
 fn survives(context: &Context, at: usize) -> bool {
     let [base, other] = &context.sides;
     let word = &base.items[at];
-    other.items.iter().any(|o| o.plain == word.plain)
-        || other.items.iter().any(|o| !o.stop && super::alike(&word.low, &o.low))
+    other.items.iter().any(|o| o.plain == word.plain) || other.items.iter().any(|o| !o.stop && word.is_like(o))
 }

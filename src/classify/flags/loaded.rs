@@ -13,7 +13,7 @@ pub fn find(context: &Context, found: &mut Found) {
 
 /// One form of an entry on one side, another on the other.
 fn pairs(context: &Context, found: &mut Found) {
-    let [base, other] = [0, 1].map(|side| context.sides[side].phrases(context.lists, List::Loaded));
+    let [base, other] = [0, 1].map(|side| context.sides[side].phrases(List::Loaded));
     for (items, m) in base {
         let own = &context.sides[0];
         let kept = other.iter().any(|(_, o)| o.class == m.class && o.form == m.form)
@@ -43,7 +43,7 @@ fn near(context: &Context, base: &Range<usize>, other: &Range<usize>) -> bool {
 
 /// A word that colours, gained or lost.
 fn charged(context: &Context, found: &mut Found) {
-    let sides = [0, 1].map(|side| context.sides[side].phrases(context.lists, List::Charged));
+    let sides = [0, 1].map(|side| context.sides[side].phrases(List::Charged));
     for (side, away) in [(1, 0), (0, 1)] {
         let (own, far) = (&context.sides[side], &context.sides[away]);
         for (items, m) in sides[side] {

@@ -5,18 +5,16 @@
 //! one is not taken. [`about`](FlagKind::about) is the table from which help and documents are made.
 
 use super::items::{Item, items};
+use super::meaning::alike;
 use super::regions::{Region, regions};
 use super::sources::{Attribution, attributions};
 use super::words::Word;
 use super::{Flag, FlagKind, Label, Severity, Shape};
-use crate::lexicon::inflect;
-use crate::lexicon::lists::{List, Lists, Match};
+use crate::lexicon::lists::{List, Lists, Match, bits};
 use crate::lexicon::quantity::Quantity;
-use crate::lexicon::table::MEANING;
 use crate::load::Role;
 use crate::segment::Version;
 use crate::text::{Span, fold, sanitise};
-use std::cell::OnceCell;
 use std::ops::Range;
 
 mod about;
@@ -59,6 +57,25 @@ pub const SIDES: [usize; 2] = [0, 1];
 /// An entry of a list that stands in a side, with the items that it takes.
 type Entry = (Range<usize>, Match);
 
+/// The lists whose entries recognisers look for in a side.
+const ASKED: u64 = bits(&[
+    List::Filler,
+    List::Hedges,
+    List::Possible,
+    List::Likely,
+    List::Certain,
+    List::Negation,
+    List::Qualifiers,
+    List::Vague,
+    List::Times,
+    List::Sequence,
+    List::Cause,
+    List::Replies,
+    List::Caveats,
+    List::Loaded,
+    List::Charged,
+]);
+
 /// One side of a group.
 pub struct Side<'a> {
     pub version: &'a Version,
@@ -66,13 +83,15 @@ pub struct Side<'a> {
     /// Sentence indices, ascending.
     pub ids: &'a [usize],
     pub text: &'a str,
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'a>>,
     pub quantities: Vec<Quantity>,
     pub attributions: Vec<Attribution>,
     /// What stands between quotation marks in these sentences.
     pub quotes: Vec<Span>,
-    /// Entries of each list that stand in the side, looked up when first asked for.
-    phrases: [OnceCell<Vec<Entry>>; List::ALL.len()],
+    /// Entries of lists that stand in the side, list by list.
+    phrases: Vec<Entry>,
+    /// Where those of each list end among them.
+    ends: [u32; List::ALL.len()],
 }
 
 /// One group with everything that recognisers read of it.
@@ -118,22 +137,25 @@ impl Found {
 const CLOSE: f32 = 0.48;
 
 /// What labelling a group found out that its flags are read from too.
-pub struct Differences {
+pub struct Differences<'a> {
     /// Share of the words of both sides that stand in both.
     pub likeness: f32,
     /// Of an edited group the items of both sides, and where they differ.
-    pub edited: Option<([Vec<Item>; 2], Vec<Region>)>,
+    pub edited: Option<([Vec<Item<'a>>; 2], Vec<Region>)>,
 }
 
+/// One side as it is given: its version with what is known of it, the indices of its sentences, and their words.
+type Given<'a, 'w> = (&'a Version, &'a Background, &'a [usize], &'w [Word<'a>]);
+
 /// The flags of a group, in the order of the text.
-pub fn of_group(
-    sides: [(&Version, &Background, &[usize], &[Word]); 2],
+pub fn of_group<'a>(
+    sides: [Given<'a, '_>; 2],
     label: Label,
     shape: Shape,
-    differences: Differences,
+    differences: Differences<'a>,
     lists: &Lists,
 ) -> Vec<Flag> {
-    let initials = |(version, _, ids, _): &(&Version, &Background, &[usize], &[Word])| is_initials(version, ids);
+    let initials = |(version, _, ids, _): &Given| is_initials(version, ids);
     if label == Label::Same || sides.iter().all(initials) {
         return Vec::new();
     }
@@ -141,7 +163,7 @@ pub fn of_group(
     let edited = light || (shape == Shape::OneToOne && differences.likeness >= CLOSE);
     let [base, other] = sides;
     let (items, known) = differences.edited.unwrap_or_else(|| {
-        let read = |(version, _, _, words): (&Version, &Background, &[usize], &[Word])| {
+        let read = |(version, _, _, words): Given<'a, '_>| {
             items(words, &version.article.text, &version.article.language, lists)
         };
         ([read(base), read(other)], Vec::new())
@@ -199,11 +221,7 @@ fn is_initials(version: &Version, ids: &[usize]) -> bool {
 }
 
 impl<'a> Side<'a> {
-    fn new(
-        (version, background, ids, words): (&'a Version, &'a Background, &'a [usize], &[Word]),
-        items: Vec<Item>,
-        lists: &Lists,
-    ) -> Self {
+    fn new((version, background, ids, words): Given<'a, '_>, items: Vec<Item<'a>>, lists: &Lists) -> Self {
         let text = version.article.text.as_str();
         let mut found = Vec::new();
         let mut quotes = Vec::new();
@@ -212,18 +230,35 @@ impl<'a> Side<'a> {
             let own = background.quantities(version, i).iter();
             found.extend(own.map(|q| moved(q.clone(), start)));
         }
-        for quote in &background.quotes {
-            // one quotation over several sentences of the group is one
-            let mut within = ids
-                .iter()
-                .map(|&i| &version.sentences[i].span)
-                .filter(|s| quote.start < s.end && s.start < quote.end);
-            if let Some(first) = within.next() {
-                let end = within.next_back().unwrap_or(first).end;
-                quotes.push(quote.start.max(first.start)..quote.end.min(end));
+        if let (Some(&first), Some(&last)) = (ids.first(), ids.last()) {
+            // quotations stand in order, and none inside another
+            let (start, end) = (version.sentences[first].span.start, version.sentences[last].span.end);
+            let from = background.quotes.partition_point(|q| q.end <= start);
+            for quote in background.quotes[from..].iter().take_while(|q| q.start < end) {
+                // one quotation over several sentences of the group is one
+                let mut within = ids
+                    .iter()
+                    .map(|&i| &version.sentences[i].span)
+                    .filter(|s| quote.start < s.end && s.start < quote.end);
+                if let Some(first) = within.next() {
+                    let end = within.next_back().unwrap_or(first).end;
+                    quotes.push(quote.start.max(first.start)..quote.end.min(end));
+                }
             }
         }
         let attributions = attributions(&items, words, text, lists);
+        let mut phrases: Vec<Entry> = Vec::new();
+        let mut ends = [0; List::ALL.len()];
+        for (list, at, found) in lists.entries(&items, ASKED) {
+            let range = at..at + found.length;
+            if items[range.start].sentence == items[range.end - 1].sentence {
+                phrases.push((range, found));
+                ends[list as usize] = phrases.len() as u32;
+            }
+        }
+        for list in 1..ends.len() {
+            ends[list] = ends[list].max(ends[list - 1]);
+        }
         Self {
             version,
             background,
@@ -233,7 +268,8 @@ impl<'a> Side<'a> {
             quantities: found,
             attributions,
             quotes,
-            phrases: [const { OnceCell::new() }; List::ALL.len()],
+            phrases,
+            ends,
         }
     }
 
@@ -260,17 +296,11 @@ impl<'a> Side<'a> {
         self.quotes.iter().any(|q| q.start <= span.start && span.end <= q.end)
     }
 
-    /// Entries of a list that stand in the side: (items, match).
-    pub fn phrases(&self, lists: &Lists, list: List) -> &[Entry] {
-        self.phrases[list as usize].get_or_init(|| {
-            let plain: Vec<&str> = self.items.iter().map(|i| i.plain.as_str()).collect();
-            let found = lists.phrases(list).all(&plain).into_iter();
-            let ranges = found.map(|(at, m)| (at..at + m.length, m));
-            let sentence = |i: usize| self.items[i].sentence;
-            ranges
-                .filter(|(r, _)| sentence(r.start) == sentence(r.end - 1))
-                .collect()
-        })
+    /// Entries of a list of [`ASKED`] that stand in the side: (items, match).
+    pub fn phrases(&self, list: List) -> &[Entry] {
+        debug_assert!(ASKED & bits(&[list]) != 0, "{list:?} is not looked up");
+        let start = (list as usize).checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.phrases[start as usize..self.ends[list as usize] as usize]
     }
 
     /// True where a content word with this plain form stands in the side.
@@ -349,18 +379,6 @@ pub fn shown(text: &str) -> String {
     match folded.char_indices().nth(LONG) {
         Some((at, _)) => format!("{}…", folded[..at].trim_end()),
         None => folded,
-    }
-}
-
-/// Two words mean about the same, by the word table: "began" and "started", "residents" and "locals".
-fn alike(a: &str, b: &str) -> bool {
-    const NEAR: f32 = 0.6;
-    if a == b || inflect::plain(a) == inflect::plain(b) {
-        return true;
-    }
-    match (MEANING.find(a), MEANING.find(b)) {
-        (Some(x), Some(y)) => MEANING.vector(x).cosine(&MEANING.vector(y)) >= NEAR,
-        _ => false,
     }
 }
 

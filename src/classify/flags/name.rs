@@ -7,6 +7,7 @@ use crate::classify::items::{Is, Item};
 use crate::classify::regions::Region;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Finds them.
@@ -19,7 +20,10 @@ pub fn find(context: &Context, found: &mut Found) {
 }
 
 /// The letters of a name, without what house style changes: accents, apostrophes, particles.
-pub fn letters(item: &Item) -> String {
+pub fn letters<'i>(item: &'i Item) -> Cow<'i, str> {
+    if item.low.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return (&*item.low).into(); // most names
+    }
     item.low.nfd().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -29,7 +33,7 @@ pub fn is_name(side: &Side, item: &Item) -> bool {
         && item.is == Is::Word
         && !item.stop
         && item.low.chars().count() > 1
-        && (!item.initial || side.background.names.contains(&item.low))
+        && (!item.initial || side.background.names.contains(item.low.as_ref()))
         && !all_capitals(side, item)
 }
 
@@ -46,7 +50,7 @@ fn possessive(side: &Side, item: &Item) -> bool {
 
 fn in_regions(context: &Context, found: &mut Found) {
     let [base, other] = &context.sides;
-    let title = |item: &Item| context.lists.phrases(List::Titles).has(&item.plain);
+    let title = |item: &Item| context.lists.phrases(List::Titles).has(item);
     for region in &context.regions {
         let mut theirs: Vec<usize> = region
             .other
@@ -165,20 +169,20 @@ fn is_misspelling(a: &Item, b: &Item, distance: usize) -> bool {
 fn misspelled(context: &Context, found: &mut Found) {
     let [base, other] = &context.sides;
     for b in other.items.iter().filter(|i| is_name(other, i)) {
-        if kept(base, b) || base.background.names.contains(&b.low) || b.low.chars().count() < 5 {
+        if kept(base, b) || base.background.names.contains(b.low.as_ref()) || b.low.chars().count() < 5 {
             continue;
         }
         let near = base
             .items
             .iter()
-            .filter(|a| is_name(base, a) && !kept(other, a) && !other.background.names.contains(&a.low))
+            .filter(|a| is_name(base, a) && !kept(other, a) && !other.background.names.contains(a.low.as_ref()))
             .find(|a| {
                 let d = distance(&letters(a), &letters(b));
                 d > 0
                     && is_misspelling(a, b, d)
                     && !same_root(a, b)
                     && a.low.chars().next() == b.low.chars().next()
-                    && !context.lists.phrases(List::Stop).has(&a.plain)
+                    && !context.lists.phrases(List::Stop).has(a)
             });
         if let Some(a) = near {
             let spans = [Some(a.span.clone()), Some(b.span.clone())];

@@ -51,7 +51,7 @@ pub fn find(context: &Context, found: &mut Found) {
         }
         let negated = &sides[side][0];
         // "a failed bank" denies nothing of the bank; "failed to reach it" does
-        let first = own.items[negated.start].low.as_str();
+        let first = own.items[negated.start].low.as_ref();
         let named = ["fail", "refus", "lack", "avoid", "prevent"]
             .iter()
             .any(|root| first.starts_with(root));
@@ -94,11 +94,7 @@ pub fn find(context: &Context, found: &mut Found) {
 /// The negations of a side, contracted ones too.
 fn negations(context: &Context, side: usize) -> Vec<Range<usize>> {
     let own = &context.sides[side];
-    let mut out: Vec<Range<usize>> = own
-        .phrases(context.lists, List::Negation)
-        .iter()
-        .map(|p| p.0.clone())
-        .collect();
+    let mut out: Vec<Range<usize>> = own.phrases(List::Negation).iter().map(|p| p.0.clone()).collect();
     out.extend(
         (0..own.items.len())
             .filter(|&i| own.items[i].low.ends_with("n't"))
@@ -106,7 +102,7 @@ fn negations(context: &Context, side: usize) -> Vec<Range<usize>> {
     );
     // "no fewer than" bounds and negates nothing
     let bounds: Vec<Range<usize>> = own
-        .phrases(context.lists, List::Qualifiers)
+        .phrases(List::Qualifiers)
         .iter()
         .map(|p| p.0.clone())
         .filter(|r| r.len() > 1)

@@ -315,9 +315,9 @@ fn several(context: &Context, side: usize, figures: &[Figure], found: &mut Found
             continue;
         };
         let one = context.regions[region].side(1 - side).clone().find(|&i| {
-            let noun = far.content_after(i + 1, 2).map(|n| far.items[n].plain.as_str());
+            let noun = far.content_after(i + 1, 2).map(|n| far.items[n].plain.as_ref());
             let same = |a: &str, b: &str| a == b || matches!((a, b), ("person", "people" | "peopl"));
-            matches!(far.items[i].low.as_str(), "a" | "an") && noun.zip(f.head).is_some_and(|(a, b)| same(a, b))
+            matches!(far.items[i].low.as_ref(), "a" | "an") && noun.zip(f.head).is_some_and(|(a, b)| same(a, b))
         });
         let Some(span) = one.and_then(|i| far.span(&(i..i + 2))) else {
             continue;
@@ -339,7 +339,7 @@ fn several(context: &Context, side: usize, figures: &[Figure], found: &mut Found
 fn made_vague(context: &Context, side: usize, figures: &[Figure], found: &mut Found) {
     let away = 1 - side;
     let far = &context.sides[away];
-    let vague = far.phrases(context.lists, List::Vague);
+    let vague = far.phrases(List::Vague);
     several(context, side, figures, found);
     let by_phrase = |f: &Figure| {
         let mut amounts = vague.iter().map(|v| v.0.clone()).filter(|_| f.q.kind == Kind::Count);

@@ -52,7 +52,7 @@ fn clauses(context: &Context, found: &mut Found) {
         let opens = bounds(&first.low)
             || first.low == "and"
                 && matches!(
-                    second.plain.as_str(),
+                    second.plain.as_ref(),
                     "deny" | "acknowledg" | "conced" | "caution" | "warn"
                 );
         let within = own.items[range.clone()].iter().all(|i| i.sentence == first.sentence);
@@ -86,7 +86,7 @@ fn after_nouns(context: &Context, found: &mut Found) {
             };
             let gap = own.text.get(noun.span.end..bound.start).unwrap_or_default();
             let plural =
-                noun.low.ends_with('s') || matches!(noun.low.as_str(), "people" | "children" | "men" | "women");
+                noun.low.ends_with('s') || matches!(noun.low.as_ref(), "people" | "children" | "men" | "women");
             let is_noun = noun.is == Is::Word && !noun.stop && plural && gap.trim().is_empty();
             let there: Vec<&Item> = far.items.iter().filter(|i| i.plain == noun.plain).collect();
             let told = far.quantities.iter().any(|o| alike(q, o) > 0.0);
@@ -101,7 +101,7 @@ fn after_nouns(context: &Context, found: &mut Found) {
 
 /// Free wording: the very word that one side bounds stands unbound on the other.
 fn of_words(context: &Context, found: &mut Found) {
-    let sides = [0, 1].map(|side| context.sides[side].phrases(context.lists, List::Qualifiers));
+    let sides = [0, 1].map(|side| context.sides[side].phrases(List::Qualifiers));
     for (side, away) in [(0, 1), (1, 0)] {
         let (own, far) = (&context.sides[side], &context.sides[away]);
         for (items, m) in sides[side] {
@@ -114,7 +114,7 @@ fn of_words(context: &Context, found: &mut Found) {
             let share =
                 |word: &str| word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "children");
             let superlative = |i: &Item| {
-                let first = own.items[items.start].low.as_str();
+                let first = own.items[items.start].low.as_ref();
                 first.ends_with("st") && !(first == "most" && share(&i.low))
             };
             let Some(bound) = bound.filter(|i| items.len() > 1 || !superlative(i)) else {
@@ -145,7 +145,7 @@ fn of_words(context: &Context, found: &mut Found) {
 }
 
 fn in_regions(context: &Context, found: &mut Found) {
-    let sides = [0, 1].map(|side| context.sides[side].phrases(context.lists, List::Qualifiers));
+    let sides = [0, 1].map(|side| context.sides[side].phrases(List::Qualifiers));
     for region in context.regions.iter().filter(|r| !context.is_clause(r)) {
         let within = |side: usize| -> Vec<(Range<usize>, usize)> {
             let range = region.side(side);
@@ -199,7 +199,7 @@ fn bare(context: &Context, side: usize, items: &Range<usize>) -> bool {
     if items.len() > 1 {
         return false;
     }
-    let word = own.items[items.start].low.as_str();
+    let word = own.items[items.start].low.as_ref();
     let spatial = matches!(
         word,
         "over"

@@ -10,6 +10,7 @@ use crate::classify::{FlagKind, Severity, quotes, sources};
 use crate::lexicon::inflect;
 use crate::lexicon::lists::{List, word_key};
 use crate::text::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Share of the shorter quotation's words that stand in the other for both to be one quotation.
@@ -251,13 +252,23 @@ fn likeness(context: &Context, base: &Range<usize>, other: &Range<usize>) -> f32
     (a.len() - changed) as f32 / a.len().min(b.len()).max(1) as f32
 }
 
+/// The items of these quotations, one after another.
+fn items_of<'s, 'a>(side: &'s Side<'a>, quotes: &[Range<usize>]) -> Cow<'s, [Item<'a>]> {
+    match quotes {
+        [one] => side.items[one.clone()].into(),
+        more => more
+            .iter()
+            .flat_map(|r| side.items[r.clone()].iter().cloned())
+            .collect(),
+    }
+}
+
 /// The words that differ between two forms of one quotation.
 fn altered(context: &Context, tie: &Tie, found: &mut Found) {
     let [left, right] = &context.sides;
     let base: Vec<usize> = tie.base.iter().cloned().flatten().collect();
     let other: Vec<usize> = tie.other.iter().cloned().flatten().collect();
-    let items = |side: &Side, at: &[usize]| -> Vec<Item> { at.iter().map(|&i| side.items[i].clone()).collect() };
-    let (a, b) = (items(left, &base), items(right, &other));
+    let (a, b) = (items_of(left, &tie.base), items_of(right, &tie.other));
     for r in &regions(&a, &b) {
         let spans = [covered(left, &base, &r.base), covered(right, &other, &r.other)];
         let at_end =
@@ -310,7 +321,8 @@ fn unquoted(context: &Context, side: usize, quote: &Range<usize>, found: &mut Fo
         .iter()
         .filter(|i| far.items.iter().any(|f| f.plain == i.plain))
         .count();
-    let all = stands == content.len() && (content.len() >= 2 || far.background.has_words(&own.text[words.clone()]));
+    let all = stands == content.len()
+        && (content.len() >= 2 || far.background.has_words(far.version, &own.text[words.clone()]));
     let place = all.then(|| counterpart(far, &content)).flatten();
     let mut spans = [Some(span.clone()), place];
     if side == 1 {

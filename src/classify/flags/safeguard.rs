@@ -4,9 +4,9 @@
 
 use super::{Context, Found};
 use crate::classify::{FlagKind, Severity};
-use crate::lexicon::inflect;
-use crate::lexicon::lists::{List, Lists, word_key};
+use crate::lexicon::lists::{List, Lists, looked_up};
 use crate::segment::Version;
+use std::borrow::Cow;
 
 /// The lists, with the kind of flag and what it says.
 pub const SAFEGUARDS: [(List, FlagKind, &str); 2] = [
@@ -22,8 +22,8 @@ pub const SAFEGUARDS: [(List, FlagKind, &str); 2] = [
 pub fn find(context: &Context, found: &mut Found) {
     let [base, other] = &context.sides;
     for (list, kind, rule) in SAFEGUARDS {
-        let here = base.phrases(context.lists, list);
-        if here.is_empty() || !other.phrases(context.lists, list).is_empty() {
+        let here = base.phrases(list);
+        if here.is_empty() || !other.phrases(list).is_empty() {
             continue;
         }
         let (Some(&first), Some(&last)) = (other.ids.first(), other.ids.last()) else {
@@ -42,7 +42,7 @@ pub fn find(context: &Context, found: &mut Found) {
             let negated = other
                 .items
                 .iter()
-                .any(|i| i.low.ends_with("n't") || context.lists.phrases(List::Negation).has(&i.plain));
+                .any(|i| i.low.ends_with("n't") || context.lists.phrases(List::Negation).has(i));
             let verb = context.region(0, items).filter(|_| context.edited).is_some_and(|r| {
                 r.other
                     .clone()
@@ -56,7 +56,7 @@ pub fn find(context: &Context, found: &mut Found) {
             let kept = m.length > 1
                 && base.items[items.clone()]
                     .iter()
-                    .any(|i| !i.stop && !context.lists.phrases(List::Negation).has(&i.plain) && root(i));
+                    .any(|i| !i.stop && !context.lists.phrases(List::Negation).has(i) && root(i));
             if kept || weak && (negated || (context.edited && context.region(0, items).is_none())) {
                 continue;
             }
@@ -72,10 +72,10 @@ pub fn in_sentence(version: &Version, index: usize, list: List, lists: &Lists) -
 }
 
 /// The words of a text as lists are looked up.
-pub fn plain_words(text: &str) -> Vec<String> {
+pub fn plain_words(text: &str) -> Vec<Cow<'_, str>> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
         .filter(|w| !w.is_empty())
-        .map(|w| inflect::plain(&word_key(w)))
+        .map(looked_up)
         .collect()
 }
 

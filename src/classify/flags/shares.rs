@@ -2,6 +2,7 @@
 //!
 //! They stand beside what [`quantities`] reads, so that a share is held against the per cent it was made from.
 
+use crate::lexicon::lists::small_number;
 use crate::lexicon::quantity::{Kind, Qualifier, Quantity, quantities};
 use crate::text::Span;
 
@@ -42,12 +43,16 @@ const BOUNDS: [(&str, Qualifier); 7] = [
 /// The quantities of a sentence, those told in words among them, in the order of the text.
 pub fn read(text: &str) -> Vec<Quantity> {
     let mut out = quantities(text);
-    let words = words(text);
+    let words = if may_tell(text) { words(text) } else { Vec::new() };
     for at in 0..words.len() {
         let word = |i: usize| words.get(i).map_or("", |w| &text[w.clone()]);
-        if !matches!(word(at), "a" | "an" | "one") {
-            continue;
-        }
+        let parts_of = match word(at) {
+            "a" | "an" => 1,
+            one_or_more => match small_number(one_or_more) {
+                Some(parts) if parts > 0 => parts,
+                _ => continue,
+            },
+        };
         let (next, before) = (word(at + 1), at.checked_sub(1).map_or("", word));
         let Some(end) = words.get(at + 1).map(|w| w.end) else {
             continue;
@@ -55,11 +60,20 @@ pub fn read(text: &str) -> Vec<Quantity> {
         let span = words[at].start..end;
         let bound = BOUNDS.iter().find(|b| b.0 == before);
         let qualifier = bound.map(|b| (b.1, words[at.saturating_sub(1)].clone()));
+        // "nine tenths" is no place in an order
+        let (next, several) = match next.strip_suffix('s') {
+            Some(fraction) if parts_of > 1 => (fraction, true),
+            _ => (next, false),
+        };
         if let Some((_, parts)) = FRACTIONS.iter().find(|f| f.0 == next)
-            && ends_phrase(text, end, word(at + 2))
+            && (several || parts_of == 1 && ends_phrase(text, end, word(at + 2)))
+            && f64::from(parts_of) < *parts
         {
             out.retain(|q| q.span.end <= span.start || span.end <= q.span.start);
-            out.push(told(Kind::Percent, 100.0 / parts, span, None, qualifier));
+            let value = 100.0 * f64::from(parts_of) / parts;
+            out.push(told(Kind::Percent, value, span, None, qualifier));
+        } else if parts_of > 1 {
+            continue; // "two years" is read already
         } else if let (Some((_, days, unit)), Some(_)) = (SPANS.iter().find(|s| s.0 == next), &qualifier)
             && !out.iter().any(|q| q.span.start < span.end && span.start < q.span.end)
         {
@@ -73,6 +87,33 @@ pub fn read(text: &str) -> Vec<Quantity> {
     out.extend(shares);
     out.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
     out
+}
+
+/// False for most sentences: nothing in them ends as "nine tenths" does, and "a", "an" or "one" stands nowhere before a word
+/// of [`FRACTIONS`] or [`SPANS`].
+fn may_tell(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let follows = |at: usize| {
+        let rest = text
+            .get(at..)
+            .unwrap_or_default()
+            .trim_start_matches(|c: char| !c.is_alphanumeric());
+        let begins = |word: &str| rest.starts_with(word);
+        FRACTIONS.iter().any(|f| begins(f.0)) || SPANS.iter().any(|s| begins(s.0))
+    };
+    (0..bytes.len()).any(|at| {
+        let length = match &bytes[at..] {
+            [b'o', b'n', b'e', ..] => 3,
+            [b'a', b'n', ..] => 2,
+            [b'a', ..] => 1,
+            [b't', b'h', b's', ..] => return true,
+            _ => return false,
+        };
+        let apart = |byte: Option<&u8>| byte.is_none_or(|b| !b.is_ascii_alphanumeric());
+        apart(at.checked_sub(1).and_then(|before| bytes.get(before)))
+            && apart(bytes.get(at + length))
+            && follows(at + length)
+    })
 }
 
 /// "Three households out of five": the share of two counts that follow each other.
@@ -178,6 +219,10 @@ mod tests {
         assert_eq!(of("It rose by almost a tenth."), [(Kind::Percent, 10.0)]);
         assert_eq!(of("A bank lost a seventh of it"), [(Kind::Percent, 14.3)]);
         assert_eq!(of("It went on for well over a year"), [(Kind::Duration, 365.0)]);
+        assert_eq!(
+            of("Pumps will take off the nine-tenths that are left"),
+            [(Kind::Percent, 90.0)]
+        );
         assert!(of("Light came back in three households out of five").contains(&(Kind::Percent, 60.0)));
     }
 

@@ -5,7 +5,6 @@
 use super::safeguard::plain_words;
 use crate::classify::Flag;
 use crate::lexicon::lists::{KINDS, List, Lists, RULES};
-use crate::text::Span;
 
 /// True where the flag is to be left out. `texts` are those of base and other.
 pub fn is_silenced(flag: &Flag, texts: [&str; 2], lists: &Lists) -> bool {
@@ -25,8 +24,8 @@ fn by_words(flag: &Flag, texts: [&str; 2], lists: &Lists) -> bool {
     if entries.is_empty() {
         return false;
     }
-    let words = |span: &Option<Span>, text: &str| span.as_ref().and_then(|s| text.get(s.clone())).map(plain_words);
-    let (base, other) = (words(&flag.base, texts[0]), words(&flag.other, texts[1]));
+    let spans = [&flag.base, &flag.other];
+    let [base, other] = [0, 1].map(|side| texts[side].get(spans[side].clone()?).map(plain_words));
     if base.is_none() && other.is_none() {
         return false;
     }

@@ -40,7 +40,8 @@ pub fn find(context: &Context, found: &mut Found) {
                 continue; // a clause about another time or number, not another term
             }
             let referred = reference(context, 0, &base, 1, &other) || reference(context, 1, &other, 0, &base);
-            if base.len() <= TERM && other.len() <= TERM && !referred && !inflected(context, &base, &other) {
+            let apart = clause_of_its_own(context, 0, region, &base) != clause_of_its_own(context, 1, region, &other);
+            if base.len() <= TERM && other.len() <= TERM && !referred && !apart && !inflected(context, &base, &other) {
                 let spans = [whole(0, &base), whole(1, &other)];
                 found.push(context.flag(FlagKind::LoadedTerm, Severity::Editorial, spans, "term swapped"));
             }
@@ -53,7 +54,7 @@ pub fn find(context: &Context, found: &mut Found) {
         }
         let pronoun = |i: usize| {
             matches!(
-                context.sides[1 - side].items[i].low.as_str(),
+                context.sides[1 - side].items[i].low.as_ref(),
                 "he" | "she" | "it" | "they" | "him" | "her" | "them" | "his" | "their" | "its" | "who"
             )
         };
@@ -92,6 +93,18 @@ pub fn find(context: &Context, found: &mut Found) {
     }
 }
 
+/// "31 dead" and "killing 31; families wait": the words stand in a clause that begins with the region or inside it. Where they
+/// do on one side alone they are no other term for what the other side says there.
+fn clause_of_its_own(context: &Context, side: usize, region: &Region, words: &[usize]) -> bool {
+    let own = &context.sides[side];
+    let first = words[0];
+    let begins = |at: usize| {
+        let gap = own.text.get(own.items[at - 1].span.end..own.items[at].span.start);
+        gap.is_some_and(|gap| gap.contains([';', '\u{2014}', '\u{2013}']) || gap.contains(" - ") || gap.contains(": "))
+    };
+    (region.side(side).start.max(1)..=first).any(begins)
+}
+
 /// "Brother-in-law" and "brother": what a hyphen ties to the word before, gained or lost, makes another word of it.
 fn compound(context: &Context, side: usize, region: &Region) -> Option<[Option<crate::text::Span>; 2]> {
     let (own, far) = (&context.sides[side], &context.sides[1 - side]);
@@ -127,7 +140,8 @@ fn beside(context: &Context, side: usize, own: &[usize]) -> bool {
         .filter(|&i| far.version.sentences.get(i).is_some_and(|s| s.is_story()))
         .any(|i| {
             let words = plain_words(far.version.raw(i));
-            own.iter().all(|&w| words.contains(&context.sides[side].items[w].plain))
+            own.iter()
+                .all(|&w| words.iter().any(|word| *word == context.sides[side].items[w].plain))
         })
 }
 
@@ -145,7 +159,7 @@ fn left(context: &Context, side: usize, region: &Region, found: &Found) -> Vec<u
     ];
     let filler: Vec<Range<usize>> = JUDGED
         .into_iter()
-        .flat_map(|list| own.phrases(context.lists, list).iter().map(|p| p.0.clone()))
+        .flat_map(|list| own.phrases(list).iter().map(|p| p.0.clone()))
         .collect();
     region
         .side(side)
@@ -169,7 +183,7 @@ fn inflected(context: &Context, base: &[usize], other: &[usize]) -> bool {
     let root = |x: &Item, y: &Item| {
         let common = x.low.chars().zip(y.low.chars()).take_while(|(p, q)| p == q).count();
         let short = x.low.chars().count().min(y.low.chars().count());
-        (common >= 4 && common + 2 >= short) || super::alike(&x.low, &y.low)
+        (common >= 4 && common + 2 >= short) || x.is_like(y)
     };
     let names = |side: usize, items: &[usize]| {
         items
@@ -193,11 +207,11 @@ fn reference(context: &Context, side: usize, items: &[usize], away: usize, names
     let (own, far) = (&context.sides[side], &context.sides[away]);
     let noun = items.iter().any(|&i| {
         matches!(
-            own.items[i].low.as_str(),
+            own.items[i].low.as_ref(),
             "company" | "firm" | "group" | "country" | "nation" | "city" | "town" | "village" | "capital"
         )
     });
-    let known = |item: &Item| item.capital && far.background.names.contains(&item.low);
+    let known = |item: &Item| item.capital && far.background.names.contains(item.low.as_ref());
     noun && names.iter().any(|&i| known(&far.items[i]))
 }
 
@@ -226,7 +240,7 @@ fn adjunct(context: &Context, side: usize, region: &Region) -> bool {
         return false;
     };
     let preposition = matches!(
-        first.low.as_str(),
+        first.low.as_ref(),
         "in" | "at" | "by" | "during" | "before" | "after" | "since" | "until"
     );
     let comma = |from: usize, to: usize| own.text.get(from..to).is_some_and(|gap| gap.contains(','));
@@ -257,7 +271,7 @@ fn describes(context: &Context, side: usize, items: &[usize]) -> bool {
     // "Police were": a clause that went, and not what describes one that stayed
     let clause = (first..own.items.len().min(last + 2)).any(|i| {
         matches!(
-            own.items[i].low.as_str(),
+            own.items[i].low.as_ref(),
             "is" | "are" | "was" | "were" | "has" | "have" | "had"
         )
     }) && (first == 0 || own.items[first - 1].sentence != own.items[first].sentence);
@@ -287,6 +301,6 @@ fn is_gloss(context: &Context, side: usize, region: &Region) -> bool {
     comma
         && closes
         && before.capital
-        && matches!(first.low.as_str(), "a" | "an" | "the")
+        && matches!(first.low.as_ref(), "a" | "an" | "the")
         && before.sentence == first.sentence
 }

@@ -43,10 +43,10 @@ pub fn find(context: &Context, found: &mut Found) {
 
 /// How sure it is of it: the hedge recogniser speaks of that.
 fn on_ladder(context: &Context, side: usize, at: usize) -> bool {
-    let plain = &context.sides[side].items[at].plain;
+    let item = &context.sides[side].items[at];
     super::hedge::LADDER
         .into_iter()
-        .any(|list| context.lists.phrases(list).has(plain))
+        .any(|list| context.lists.phrases(list).has(item))
 }
 
 fn flag(context: &Context, i: usize, j: usize, found: &mut Found) {

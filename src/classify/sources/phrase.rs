@@ -31,7 +31,7 @@ impl Reader<'_> {
                 && (self.breaks_before(end)
                     || matches!(item.is, Is::Weekday(_) | Is::Date(..))
                     || matches!(
-                        item.low.as_str(),
+                        item.low.as_ref(),
                         "in" | "on"
                             | "at"
                             | "by"
@@ -191,7 +191,7 @@ impl Reader<'_> {
         if let Some(and) = (start..at).rev().find(|&i| self.key(i) == "and")
             && at - start > 5
             && self.items[start..and].iter().any(|i| {
-                i.low.ends_with("ed") || matches!(i.plain.as_str(), "be" | "have" | "rise" | "fall" | "take" | "go")
+                i.low.ends_with("ed") || matches!(i.plain.as_ref(), "be" | "have" | "rise" | "fall" | "take" | "go")
             })
         {
             start = and + 1;

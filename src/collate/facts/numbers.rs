@@ -4,6 +4,7 @@ use super::{AROUND, Fact, Kind, Saying, context};
 use crate::classify::{Comparison, Group, Label, Op};
 use crate::collate::Collation;
 use crate::collate::features::in_main_story;
+use crate::lexicon::language::Language;
 use crate::lexicon::quantity::{self, Quantity, alike};
 use crate::segment::Version;
 use crate::text::{Span, fold};
@@ -246,7 +247,10 @@ fn in_its_place(collation: &Collation, comparison: &Comparison, group: &Group, b
             .any(|w| w.op == Op::Replace && over(&w.base, &here) && over(&w.other, &there));
     let noun = |version: usize, found: &Found| noun(collation.versions[version].raw(found.sentence), &found.quantity);
     let (counted, recounted) = (noun(comparison.base, base), noun(comparison.other, other));
-    flagged || replaced || (!counted.is_empty() && counted == recounted)
+    // "11 of the ports" and "810 of the ports": what follows both is no thing that is counted
+    let language = Language::of_tag(&collation.versions[comparison.base].article.language);
+    let telling = !counted.is_empty() && !language.is_stop(&counted);
+    flagged || replaced || (telling && counted == recounted)
 }
 
 #[cfg(test)]
@@ -272,6 +276,22 @@ mod tests {
         assert_eq!(drivers.sayings[1].text, "Some 16,500");
         assert_eq!(who(1), [1]);
         assert_eq!(drivers.absent, [3]);
+    }
+
+    #[test]
+    fn figures_before_a_word_of_grammar_count_nothing_in_common() {
+        let base = "Only 11 of the country's 821 stations had barriers by last year, according to a report that the ministry ordered.";
+        let other = "A report ordered by the ministry found last year that all but 808 of the country's stations lack barriers.";
+        let story = held(vec![
+            version("wire.txt", &[WIRE[0], WIRE[1], base, WIRE[2]]),
+            version("paper.txt", &[WIRE[0], WIRE[1], other, WIRE[2]]),
+        ]);
+        let comparison = &story.comparisons[0];
+        let tied = comparison.groups.iter().any(|g| g.base == [2] && g.other == [2]);
+        assert!(tied, "the two sentences belong together: {:?}", comparison.groups);
+        let facts = numbers(&story.collation());
+        let few = facts.iter().find(|f| f.sayings[0].text == "Only 11").unwrap();
+        assert_eq!(few.sayings.len(), 1, "{few:?}");
     }
 
     #[test]

@@ -27,15 +27,17 @@
 //!
 //! Entries may be several words. " = " separates words that say the same, " / " forms that belong together; what that means stands at each [`List`].
 
+mod index;
 mod known;
 mod phrases;
 mod plain;
 mod user;
 
 pub use known::{KINDS, RULES};
-pub use phrases::{Match, Phrases, folded_key, small_number, word_key};
+pub use phrases::{Looked, Match, Phrases, folded_key, looked_up, small_number, without_possessive, word_key};
 pub use user::ListError;
 
+use index::Index;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 /// Every list there is.
@@ -187,6 +189,17 @@ impl List {
     }
 }
 
+/// The lists as bits, as [`Lists::beginning`] gives them.
+pub const fn bits(lists: &[List]) -> u64 {
+    let mut bits = 0;
+    let mut at = 0;
+    while at < lists.len() {
+        bits |= 1 << lists[at] as u64;
+        at += 1;
+    }
+    bits
+}
+
 /// The built-in files: name and text.
 const FILES: [(&str, &str); 8] = [
     ("agencies.toml", include_str!("agencies.toml")),
@@ -202,22 +215,25 @@ const FILES: [(&str, &str); 8] = [
 /// All lists, ready for looking up.
 #[derive(Debug, Clone)]
 pub struct Lists {
-    words: Vec<Vec<String>>,
-    /// Compiled when first asked for.
-    phrases: Vec<OnceLock<Phrases>>,
+    /// The entries as written; those of built-in lists are read when first asked for.
+    words: Vec<OnceLock<Vec<String>>>,
+    /// `None` for the lists as they are built in, whose index was made beforehand.
+    own: Option<Index>,
 }
 
 impl Lists {
-    /// The lists as they are built in. Read once.
+    /// The lists as they are built in.
     pub fn built_in() -> Arc<Lists> {
         static BUILT_IN: LazyLock<Arc<Lists>> = LazyLock::new(|| {
-            let mut words = vec![Vec::new(); List::ALL.len()];
-            for (_, text) in FILES {
-                plain::read(&mut words, text);
-            }
-            Arc::new(Lists::compile(words))
+            let words = List::ALL.map(|_| OnceLock::new()).into();
+            Arc::new(Lists { words, own: None })
         });
         BUILT_IN.clone()
+    }
+
+    /// True where no user changed anything.
+    pub fn is_built_in(&self) -> bool {
+        self.own.is_none()
     }
 
     /// These lists with a user's changes to them; `file` names the text in errors.
@@ -225,24 +241,40 @@ impl Lists {
     /// # Errors
     /// Everything that is wrong with the text, each with line and column.
     pub fn with(&self, file: &str, text: &str) -> Result<Lists, Vec<ListError>> {
-        let mut words = self.words.clone();
+        let mut words: Vec<Vec<String>> = List::ALL.map(|list| self.words(list).to_vec()).into();
         user::apply(&mut words, file, text, false)?;
-        Ok(Lists::compile(words))
+        let own = Some(Index::new(&words));
+        let words = words.into_iter().map(OnceLock::from).collect();
+        Ok(Lists { words, own })
     }
 
     /// The entries of a list, as written.
     pub fn words(&self, list: List) -> &[String] {
-        &self.words[list as usize]
+        self.words[list as usize].get_or_init(|| plain::entries(index::table(list)).map(String::from).collect())
     }
 
     /// The entries of a list, for finding them in a text. The class of a [`Match`] is the index in [`Lists::words`].
-    pub fn phrases(&self, list: List) -> &Phrases {
-        self.phrases[list as usize].get_or_init(|| Phrases::new(self.words(list)))
+    pub fn phrases(&self, list: List) -> Phrases<'_> {
+        Phrases::of(self, list)
     }
 
-    fn compile(words: Vec<Vec<String>>) -> Lists {
-        let phrases = words.iter().map(|_| OnceLock::new()).collect();
-        Lists { words, phrases }
+    /// Where a word stands in the index of these lists: see [`Looked`].
+    pub fn place(&self, plain: &str) -> u32 {
+        self.index().find(plain)
+    }
+
+    /// True where the word at this place is an entry of the list.
+    pub fn has_at(&self, place: u32, list: List) -> bool {
+        self.index().forms(place, list).any(|form| form.length == 0)
+    }
+
+    /// The lists with entries that begin with the word at this place, a bit for each [`List`].
+    pub fn beginning(&self, place: u32) -> u64 {
+        self.index().head(place).lists
+    }
+
+    fn index(&self) -> &Index {
+        self.own.as_ref().unwrap_or(&index::BUILT_IN)
     }
 }
 
@@ -263,12 +295,12 @@ mod tests {
 
     #[test]
     fn the_plain_reader_reads_what_toml_reads() {
-        let (mut quick, mut whole) = (vec![Vec::new(); List::ALL.len()], vec![Vec::new(); List::ALL.len()]);
+        let mut whole = vec![Vec::new(); List::ALL.len()];
         for (name, text) in FILES {
-            plain::read(&mut quick, text);
             user::apply(&mut whole, name, text, true).unwrap();
         }
-        assert_eq!(quick, whole);
+        let lists = Lists::built_in();
+        assert_eq!(List::ALL.map(|list| lists.words(list).to_vec()).to_vec(), whole);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Finding the entries of a list in a sequence of words.
 
+use super::index::Form;
+use super::{List, Lists, bits};
 use crate::lexicon::{inflect, spelling};
 use crate::text::fold;
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 /// An entry that stands at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,45 +17,63 @@ pub struct Match {
     pub form: usize,
 }
 
-/// The entries of a list by their first word.
-#[derive(Debug, Clone, Default)]
-pub struct Phrases {
-    /// Place of the first of the forms that begin with a word.
-    by_first: FxHashMap<Box<str>, u32>,
-    forms: Vec<Form>,
-}
+/// A word that may stand in a list, as it is [`looked_up`].
+pub trait Looked {
+    /// The form.
+    fn plain(&self) -> &str;
 
-/// One form of an entry. Most are never asked for more than their first word: the rest is read when a text has that.
-#[derive(Debug, Clone)]
-struct Form {
-    /// As written, after the first word.
-    rest: Box<str>,
-    /// How many words that is.
-    length: u32,
-    more: OnceLock<Vec<String>>,
-    class: u32,
-    form: u32,
-    /// The next form with the same first word: no longer than this one.
-    next: Option<u32>,
-}
-
-impl Form {
-    fn more(&self) -> &[String] {
-        self.more
-            .get_or_init(|| words(&self.rest).map(|w| as_looked_up(w).into_owned()).collect())
+    /// Its place in the index of these lists, for those who look it up often and keep it.
+    fn place(&self, lists: &Lists) -> u32 {
+        lists.place(self.plain())
     }
 }
 
-/// The words of an entry, as written.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+impl Looked for str {
+    fn plain(&self) -> &str {
+        self
+    }
+}
+
+impl Looked for Cow<'_, str> {
+    fn plain(&self) -> &str {
+        self
+    }
+}
+
+impl<W: Looked + ?Sized> Looked for &W {
+    fn plain(&self) -> &str {
+        (**self).plain()
+    }
+
+    fn place(&self, lists: &Lists) -> u32 {
+        (**self).place(lists)
+    }
+}
+
+impl Looked for String {
+    fn plain(&self) -> &str {
+        self
+    }
+}
+
+/// The entries of a list, for finding them in a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrases<'a> {
+    lists: &'a Lists,
+    list: List,
+}
+
+/// The words of an entry or of a part of one, as written.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split([' ', '-']).filter(|w| !w.is_empty())
 }
 
-fn as_looked_up(word: &str) -> Cow<'_, str> {
+/// The form under which a word of a text or of an entry is looked up: the [`inflect::plain`] form of its [`word_key`].
+pub fn looked_up(word: &str) -> Cow<'_, str> {
     if !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return inflect::plain(&word_key(word)).into();
     }
-    match key_of(word) {
+    match folded_key(word) {
         Cow::Borrowed(key) => inflect::plain_of(key),
         Cow::Owned(key) => inflect::plain(&key).into(),
     }
@@ -65,19 +83,15 @@ fn as_looked_up(word: &str) -> Cow<'_, str> {
 /// words as digits.
 pub fn word_key(word: &str) -> String {
     if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        folded_key(word)
+        folded_key(word).into_owned()
     } else {
-        folded_key(&fold::key(word))
+        folded_key(&fold::key(word)).into_owned()
     }
 }
 
 /// The [`word_key`] of what went through [`fold::key`] already.
-pub fn folded_key(low: &str) -> String {
-    key_of(low).into_owned()
-}
-
-fn key_of(low: &str) -> Cow<'_, str> {
-    let low = low.strip_suffix("'s").unwrap_or(low);
+pub fn folded_key(low: &str) -> Cow<'_, str> {
+    let low = without_possessive(low);
     if let Some(value) = small_number(low) {
         return format!("#{value}").into();
     }
@@ -87,8 +101,23 @@ fn key_of(low: &str) -> Cow<'_, str> {
     spelling::key(low)
 }
 
+/// The word without a possessive 's.
+pub fn without_possessive(low: &str) -> &str {
+    match low.as_bytes() {
+        [.., b'\'', b's'] => &low[..low.len() - 2],
+        _ => low,
+    }
+}
+
 /// The value of a number word up to ninety.
 pub fn small_number(word: &str) -> Option<u32> {
+    // every word of every text comes by here: the cheap test goes first
+    if !matches!(
+        word.as_bytes(),
+        [b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n', _, _, ..]
+    ) {
+        return None;
+    }
     Some(match word {
         "zero" => 0,
         "one" => 1,
@@ -122,9 +151,8 @@ pub fn small_number(word: &str) -> Option<u32> {
     })
 }
 
-/// What a sign between spaces parts. Entries without it, which are most, cost one look at each byte: every list is compiled
-/// at the start of the program.
-fn parts(entry: &str, sign: u8) -> impl Iterator<Item = &str> {
+/// What a sign between spaces parts. Entries without it, which are most, cost one look at each byte.
+pub fn parts(entry: &str, sign: u8) -> impl Iterator<Item = &str> {
     let bytes = entry.as_bytes();
     let mut from = Some(0);
     std::iter::from_fn(move || {
@@ -138,86 +166,42 @@ fn parts(entry: &str, sign: u8) -> impl Iterator<Item = &str> {
     })
 }
 
-impl Phrases {
-    /// Compiles the entries of a list.
-    pub fn new(entries: &[String]) -> Self {
-        let mut all = Self {
-            by_first: FxHashMap::default(),
-            forms: Vec::with_capacity(entries.len()),
-        };
-        all.by_first.reserve(entries.len());
-        for (class, entry) in entries.iter().enumerate() {
-            let forms = parts(entry, b'/').enumerate();
-            for (form, text) in forms.flat_map(|(form, texts)| parts(texts, b'=').map(move |text| (form, text))) {
-                all.put(text, class as u32, form as u32);
-            }
-        }
-        all
+impl<'a> Phrases<'a> {
+    /// The entries of one of the lists.
+    pub fn of(lists: &'a Lists, list: List) -> Self {
+        Self { lists, list }
     }
 
-    /// Takes in one form behind those of the same first word that are at least as long: they come by class and form.
-    fn put(&mut self, text: &str, class: u32, form: u32) {
-        let text = text.trim_start_matches([' ', '-']);
-        let first = &text[..text.find([' ', '-']).unwrap_or(text.len())];
-        if first.is_empty() {
-            return;
+    /// The longest entry that begins at `words[at]`.
+    pub fn at<W: Looked>(&self, words: &[W], at: usize) -> Option<Match> {
+        let index = self.lists.index();
+        let place = words.get(at)?.place(self.lists);
+        if index.head(place).lists & bits(&[self.list]) == 0 {
+            return None; // nearly always
         }
-        let rest = &text[first.len()..];
-        let length = words(rest).count() as u32;
-        let new = self.forms.len() as u32;
-        let mut entry = Form {
-            rest: rest.into(),
-            length,
-            more: OnceLock::new(),
-            class,
-            form,
-            next: None,
-        };
-        match self.by_first.entry(as_looked_up(first).into()) {
-            std::collections::hash_map::Entry::Vacant(slot) => {
-                slot.insert(new);
-            }
-            std::collections::hash_map::Entry::Occupied(mut slot) => {
-                let longer = |at: u32| self.forms[at as usize].length >= length;
-                if longer(*slot.get()) {
-                    let mut before = *slot.get();
-                    while let Some(next) = self.forms[before as usize].next.filter(|&next| longer(next)) {
-                        before = next;
-                    }
-                    entry.next = self.forms[before as usize].next.replace(new);
-                } else {
-                    entry.next = Some(slot.insert(new));
-                }
-            }
-        }
-        self.forms.push(entry);
-    }
-
-    /// The forms that begin with a word, the longest first.
-    fn beginning(&self, word: &str) -> impl Iterator<Item = &Form> {
-        let first = self.by_first.get(word).map(|&at| &self.forms[at as usize]);
-        std::iter::successors(first, |form| form.next.map(|at| &self.forms[at as usize]))
-    }
-
-    /// The longest entry that begins at `words[at]`. The words are [`inflect::plain`] forms of [`word_key`]s.
-    pub fn at<W: AsRef<str>>(&self, words: &[W], at: usize) -> Option<Match> {
         let rest = words.get(at + 1..)?;
-        self.beginning(words[at].as_ref())
-            .find(|f| f.length as usize <= rest.len() && f.more().iter().zip(rest).all(|(a, b)| a == b.as_ref()))
-            .map(|f| Match {
-                length: f.length as usize + 1,
-                class: f.class as usize,
-                form: f.form as usize,
-            })
+        // most entries that begin with "in" or "to" go on otherwise than the text
+        let next = rest.first().and_then(|w| w.plain().bytes().next());
+        let goes_on = |f: &Form| {
+            f.length == 0
+                || f.length as usize <= rest.len()
+                    && index.begins(f, next)
+                    && index.rest(f).zip(rest).all(|(a, b)| a == b.plain())
+        };
+        index.forms(place, self.list).find(|form| goes_on(form)).map(|f| Match {
+            length: f.length as usize + 1,
+            class: f.class as usize,
+            form: f.form as usize,
+        })
     }
 
     /// True where the single word is an entry.
-    pub fn has(&self, word: &str) -> bool {
-        self.beginning(word).any(|f| f.length == 0)
+    pub fn has<W: Looked + ?Sized>(&self, word: &W) -> bool {
+        self.lists.has_at(word.place(self.lists), self.list)
     }
 
     /// Every entry that stands in `words`, from the left, none inside another: (place, match).
-    pub fn all<W: AsRef<str>>(&self, words: &[W]) -> Vec<(usize, Match)> {
+    pub fn all<W: Looked>(&self, words: &[W]) -> Vec<(usize, Match)> {
         let mut out = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -233,6 +217,30 @@ impl Phrases {
     }
 }
 
+impl Lists {
+    /// The entries of some lists, a bit each, that stand in `words`: (list, place, match), as [`Phrases::all`] finds those of
+    /// one, list by list. Each word is looked at once.
+    pub fn entries<W: Looked>(&self, words: &[W], among: u64) -> Vec<(List, usize, Match)> {
+        let mut out = Vec::new();
+        let mut free = [0; List::ALL.len()];
+        for at in 0..words.len() {
+            let mut left = self.beginning(words[at].place(self)) & among;
+            while left != 0 {
+                let list = List::ALL[left.trailing_zeros() as usize];
+                left &= left - 1;
+                if free[list as usize] <= at
+                    && let Some(found) = self.phrases(list).at(words, at)
+                {
+                    free[list as usize] = at + found.length;
+                    out.push((list, at, found));
+                }
+            }
+        }
+        out.sort_by_key(|(list, ..)| *list);
+        out
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,8 +250,40 @@ mod tests {
     }
 
     #[test]
+    fn where_there_is_no_word_there_is_no_entry() {
+        let lists = Lists::built_in();
+        assert_eq!(lists.phrases(List::Status).at::<&str>(&[], 0), None);
+        assert_eq!(lists.phrases(List::Status).at(&["kill"], 1), None);
+        assert!(lists.entries::<&str>(&[], !0).is_empty());
+    }
+
+    #[test]
+    fn what_is_found_list_by_list_is_found_at_once() {
+        let words = plain(
+            "He may not have declined to comment on at least two of the alleged riots that rebels led there last year",
+        );
+        let lists = Lists::built_in();
+        let found = lists.entries(&words, !bits(&[List::Stop]));
+        let one_by_one: Vec<(List, usize, Match)> = List::ALL
+            .into_iter()
+            .filter(|list| *list != List::Stop)
+            .flat_map(|list| {
+                lists
+                    .phrases(list)
+                    .all(&words)
+                    .into_iter()
+                    .map(move |(at, m)| (list, at, m))
+            })
+            .collect();
+        assert!(found.len() > 5, "{found:?}");
+        assert_eq!(found, one_by_one);
+    }
+
+    #[test]
     fn the_longest_entry_wins_and_inflection_does_not_matter() {
-        let phrases = Phrases::new(&["decline".into(), "decline to comment / refuse to comment".into()]);
+        let text = "[replies]\nreplace = true\nwords = [\"decline\", \"decline to comment / refuse to comment\"]";
+        let lists = Lists::built_in().with("mine.toml", text).unwrap();
+        let phrases = lists.phrases(List::Replies);
         let words = plain("He declined to comment and refused to comment");
         let found = phrases.all(&words);
         assert_eq!(found.len(), 2);

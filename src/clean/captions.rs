@@ -311,10 +311,11 @@ fn credited(text: &str) -> bool {
     // "… on Saturday.Credit...Ann Ode for The Example"
     if text.contains("Credit")
         && text.rsplit_once("Credit").is_some_and(|(before, who)| {
-        !before.is_empty()
-            && ["...", "…"].iter().any(|mark| who.starts_with(mark))
-            && who.split_whitespace().count() <= 12
-    }) {
+            !before.is_empty()
+                && ["...", "…"].iter().any(|mark| who.starts_with(mark))
+                && who.split_whitespace().count() <= 12
+        })
+    {
         return true;
     }
     if !may_be_credited(text) {
@@ -370,7 +371,8 @@ fn may_be_credited(text: &str) -> bool {
         spaces += usize::from(bytes[from].is_ascii_whitespace());
     }
     let near = &bytes[from..];
-    near.iter().any(|b| matches!(b, b':' | b'/') || !b.is_ascii() && !matches!(b, 0xe2 | 0x80 | 0x93 | 0x94 | 0x98..=0x9d))
+    near.iter()
+        .any(|b| matches!(b, b':' | b'/') || !b.is_ascii() && !matches!(b, 0xe2 | 0x80 | 0x93 | 0x94 | 0x98..=0x9d))
         || near
             .split(|b| !b.is_ascii_alphanumeric())
             .any(|word| !word.is_empty() && CREDIT_FORMS[usize::from(word[0] & 31)] & 1 << word.len().min(31) > 0)

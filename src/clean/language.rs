@@ -131,16 +131,18 @@ pub fn guess(text: &str) -> &'static str {
         return UNKNOWN;
     };
     let mut hits = [0usize; MOST];
-    let mut low = String::new();
-    for word in pieces().flat_map(|p| LETTERS.pieces(p)) {
-        if word.is_empty() || word.len() > 24 {
-            continue;
-        }
-        runs::lower(word, &mut low);
-        let mut bits = set(&low);
-        while bits != 0 {
-            hits[bits.trailing_zeros() as usize] += 1;
-            bits &= bits - 1;
+    for piece in pieces() {
+        for word in LETTERS.pieces(piece).filter(|w| !w.is_empty() && w.len() <= 24) {
+            let found = if word.is_ascii() {
+                WORDS.find_letters(word.as_bytes())
+            } else {
+                WORDS.find(&word.to_lowercase())
+            };
+            let mut bits = found.map_or(0, |set| SETS[usize::from(set)]);
+            while bits != 0 {
+                hits[bits.trailing_zeros() as usize] += 1;
+                bits &= bits - 1;
+            }
         }
     }
     let of_script = || ALL.iter().enumerate().filter(|(_, l)| l.1 == main);
@@ -192,7 +194,12 @@ mod tests {
             }
         }
         // each of them is counted for its own language, and there are no others
-        let counted: u32 = WORDS.slots.iter().filter(|s| s.1 > 0).map(|s| SETS[usize::from(s.2)].count_ones()).sum();
+        let counted: u32 = WORDS
+            .slots
+            .iter()
+            .filter(|s| s.1 > 0)
+            .map(|s| SETS[usize::from(s.2)].count_ones())
+            .sum();
         assert!(counted as usize <= all && counted as usize > all * 9 / 10);
     }
 

@@ -274,7 +274,13 @@ impl Inner {
         } else if !self.english {
             [if length >= 6 { 1.0 } else { 0.4 }; 2]
         } else {
-            let of_stem = || if stem.len() < lower.len() { MEANING.find(stem) } else { None };
+            let of_stem = || {
+                if stem.len() < lower.len() {
+                    MEANING.find(stem)
+                } else {
+                    None
+                }
+            };
             match MEANING.find(lower).or_else(of_stem).map(table::rank) {
                 Some(0..=500) => [0.0; 2],
                 Some(501..=1500) => [0.3; 2],

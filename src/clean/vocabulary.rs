@@ -108,8 +108,11 @@ impl Words {
                     self.text.push(b'(');
                 }
                 if bare.is_ascii() {
-                    let letters = bare.bytes().filter(|b| *b != b'-');
-                    self.text.extend(letters.map(|b| b.to_ascii_lowercase()));
+                    let from = self.text.len();
+                    for part in bare.as_bytes().split(|b| *b == b'-') {
+                        self.text.extend_from_slice(part);
+                    }
+                    self.text[from..].make_ascii_lowercase();
                 } else {
                     let lower = bare.to_lowercase().replace('’', "'");
                     let kept = lower.split(['-', '\u{ad}']);

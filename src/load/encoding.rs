@@ -62,8 +62,7 @@ fn decode_raw(bytes: &[u8], declared: Option<&str>) -> Decoded {
         notes.push(format!("declares an unknown encoding, “{}”", label.trim()));
     }
     // ISO-2022-JP is pure ASCII with escapes, and so valid UTF-8: it must be asked for first.
-    let escapes = bytes.contains(&0x1b)
-        && bytes.windows(3).any(|w| matches!(w, b"\x1b$B" | b"\x1b$@" | b"\x1b(J"));
+    let escapes = bytes.contains(&0x1b) && bytes.windows(3).any(|w| matches!(w, b"\x1b$B" | b"\x1b$@" | b"\x1b(J"));
     if !escapes && let Ok(text) = std::str::from_utf8(bytes) {
         if let Some(other) = declared_encoding.filter(|e| *e != UTF_8 && !text.is_ascii()) {
             notes.push(format!("declared as {}, but is UTF-8", other.name()));

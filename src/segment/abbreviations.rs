@@ -93,7 +93,11 @@ mod tests {
             for word in field.value.split_whitespace() {
                 let known = table(field.key).and_then(|t| t.find(word)).unwrap_or(0);
                 let opens = field.table.starts_with("opening");
-                assert!(if opens { known / 16 } else { known % 16 } > 0, "{}: {word}", field.table);
+                assert!(
+                    if opens { known / 16 } else { known % 16 } > 0,
+                    "{}: {word}",
+                    field.table
+                );
             }
         }
         assert_eq!(Abbreviations::of("en").opening("nobody"), Some(Opening::Pronoun));

@@ -25,7 +25,10 @@ fn has_odd_space(text: &[u8]) -> bool {
     // without a way out of the loops, so that many bytes are looked at together
     let control = text.iter().fold(false, |odd, b| odd | matches!(b, b'\t'..=b'\r'));
     let next = text.get(1..).unwrap_or_default();
-    let double = text.iter().zip(next).fold(false, |odd, (a, b)| odd | ((*a == b' ') & (*b == b' ')));
+    let double = text
+        .iter()
+        .zip(next)
+        .fold(false, |odd, (a, b)| odd | ((*a == b' ') & (*b == b' ')));
     control | double
 }
 
@@ -157,7 +160,17 @@ mod tests {
 
     #[test]
     fn white_space_of_every_kind_becomes_one_space() {
-        for text in ["", " ", "a", " a  b ", "a\tb", "a\u{a0}b \u{2009} c", "“a” b", "é\u{85}è", "a b\n"] {
+        for text in [
+            "",
+            " ",
+            "a",
+            " a  b ",
+            "a\tb",
+            "a\u{a0}b \u{2009} c",
+            "“a” b",
+            "é\u{85}è",
+            "a b\n",
+        ] {
             let words: Vec<&str> = text.split_whitespace().collect();
             assert_eq!(white_space(text), words.join(" "), "{text:?}");
         }

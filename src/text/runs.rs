@@ -125,7 +125,10 @@ mod tests {
         for text in TEXTS.into_iter().chain([every.as_str()]) {
             let by_char = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/');
             assert!(spaced.pieces(text).eq(text.split(by_char)), "{text}");
-            assert!(letters.pieces(text).eq(text.split(|c: char| !c.is_alphabetic())), "{text}");
+            assert!(
+                letters.pieces(text).eq(text.split(|c: char| !c.is_alphabetic())),
+                "{text}"
+            );
         }
     }
 

@@ -80,10 +80,9 @@ pub fn refuse_binary(input: Input<'_>, text: &str) -> anyhow::Result<()> {
         all += 1;
         strange += usize::from((c.is_control() && !c.is_whitespace() && c != '\u{1b}') || c == '\u{fffd}');
     }
-    let zeros = input.bytes.iter().take(256 * 1024).filter(|b| **b == 0).count();
-    let sampled = input.bytes.len().clamp(1, 256 * 1024);
+    let zeros = input.bytes.iter().filter(|b| **b == 0).count();
     // Zeros that decoding used up (UTF-16, UTF-32) are no sign; those it had to leave out are.
-    let left_out = all * 2 > sampled && zeros * 20 > sampled;
+    let left_out = zeros * 20 > input.bytes.len() && text.chars().count() * 2 > input.bytes.len();
     // A wire message has a dozen control marks around a few hundred words.
     anyhow::ensure!(
         !left_out && (strange < 24 || strange * 20 < all) && strange * 3 <= all.max(1),

@@ -382,6 +382,38 @@ fn classes_that_claim_the_whole_article_are_not_believed() {
 }
 
 #[test]
+fn an_article_that_a_script_shows_is_not_hidden() {
+    let body = "<p>The ferry sank in heavy seas late on Saturday, the coast guard said, and divers searched the wreck until dawn.</p>".repeat(12);
+    let page = format!(
+        "<html><body><h1>Ferry sinks off island</h1><div style=\"visibility:hidden\" class=\"content\"><article>{body}<div style=\"display:none\">Sign in to see more of this</div></article></div></body></html>"
+    );
+    let loaded = super::support::one("page.html", page.as_bytes());
+    let hinted = |text: &str| {
+        let mut blocks = loaded
+            .blocks
+            .iter()
+            .filter(|b| loaded.text[b.span.clone()].contains(text));
+        blocks.next().map(|b| b.hint.as_ref().map(|h| h.role))
+    };
+    assert_eq!(hinted("The ferry sank"), Some(None));
+    assert_eq!(hinted("Sign in"), Some(Some(Role::Furniture)));
+}
+
+#[test]
+fn a_heading_in_an_article_element_of_its_own_has_the_text_below_it() {
+    let body = "<p>The ferry Estrella sank in heavy seas late on Saturday, the coast guard said, and divers searched the wreck.</p>".repeat(12);
+    let page = format!(
+        "<html><head><title>Ferry sinks off island</title></head><body><main><article><h1>Ferry sinks off island</h1><p>At least 31 people died.</p></article><article>{body}</article></main></body></html>"
+    );
+    let loaded = super::support::one("page.html", page.as_bytes());
+    let main = loaded
+        .blocks
+        .iter()
+        .filter(|b| loaded.text[b.span.clone()].contains("Estrella"));
+    assert!(main.clone().count() == 12 && main.into_iter().all(|b| b.hint.as_ref().is_none_or(|h| h.story == 0)));
+}
+
+#[test]
 fn paragraphs_made_with_line_breaks_in_a_div_are_recognised() {
     let line = "The ferry sank in heavy seas late on Saturday, the coast guard said, and divers searched the wreck until dawn.<br><br>";
     let page = format!(

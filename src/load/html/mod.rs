@@ -215,11 +215,16 @@ fn judge(pieces: &mut [Piece], kept: &Kept, parents: &BTreeMap<usize, usize>) {
             .as_ref()
             .is_some_and(|hint| hint.why.starts_with("marked as"))
     };
-    if size(&by_words) * 2 > size(&|_| true) {
-        for (piece, inside) in pieces.iter_mut().zip(&inside) {
-            if *inside && by_words(piece) {
-                piece.hint = None;
-            }
+    // Likewise what is hidden until a script shows it.
+    let hidden = |piece: &Piece| piece.hint.as_ref().is_some_and(|hint| hint.why == regions::HIDDEN);
+    let whole = size(&|_| true);
+    let disbelieved: Vec<&dyn Fn(&Piece) -> bool> = [&by_words as &dyn Fn(&Piece) -> bool, &hidden]
+        .into_iter()
+        .filter(|claim| size(claim) * 2 > whole)
+        .collect();
+    for (piece, inside) in pieces.iter_mut().zip(&inside) {
+        if *inside && disbelieved.iter().any(|claim| claim(piece)) {
+            piece.hint = None;
         }
     }
     let mut share: BTreeMap<usize, (usize, usize)> = BTreeMap::new();

@@ -193,6 +193,7 @@ fn between(page: &mut Page<'_>, from: usize, to: usize) {
             .is_some_and(|h| is_repeat(&page.lines[i].key, h));
         let scraped = page.scraped;
         let last = (i + 1..to).all(|j| !page.lines[j].is_open());
+        let stray = scraped && page.headline.is_some() && is_stray(page, i, to);
         let line = &mut page.lines[i];
         let by = people::byline(line.text);
         if repeats {
@@ -210,6 +211,8 @@ fn between(page: &mut Page<'_>, from: usize, to: usize) {
                 Role::Standfirst
             });
             standfirst = true;
+        } else if stray {
+            line.set_aside(Role::Furniture, "related link");
         } else if line.asks && last {
             line.role = Some(Role::Crosshead);
         } else if by == Byline::Likely && !line.asks {
@@ -223,6 +226,26 @@ fn between(page: &mut Page<'_>, from: usize, to: usize) {
         }
     }
 }
+
+/// As long as a headline, without a full stop, and not a word of it in headline and text: a link to another page. What a
+/// standfirst says stands in the text too.
+fn is_stray(page: &Page<'_>, at: usize, body: usize) -> bool {
+    let line = &page.lines[at];
+    if line.is_prose() || line.count < LINK || people::byline(line.text) != Byline::No {
+        return false;
+    }
+    let own = page.terms.title(line.text);
+    let firm = |i: &usize| page.lines[*i].is_firm() && !page.lines[*i].is_aside();
+    let text: Vec<usize> = page
+        .headline
+        .into_iter()
+        .chain((body..page.lines.len()).filter(firm))
+        .collect();
+    !own.is_empty() && own.shared_with(&page.terms(&text)).count == 0
+}
+
+/// The headlines of other pages have as many words at least.
+const LINK: usize = 5;
 
 /// The headline again, alone or with the outlet's name after it: "Ferry sinks - The Example".
 pub fn is_repeat(key: &str, headline: &str) -> bool {

@@ -1,14 +1,15 @@
 //! What a line shows by itself, whatever stands around it: markup, wording, form.
 
 use super::line::Line;
-use super::vocabulary::{self, Hit, Needs};
+use super::vocabulary::{Hit, Needs, Words};
 use super::{captions, dates, slug};
 use crate::load::Role;
 
 /// Decides the lines that need no context.
 pub fn judge(lines: &mut [Line<'_>]) {
+    let mut words = Words::default();
     for (at, line) in lines.iter_mut().enumerate() {
-        one(line, at);
+        one(line, at, &mut words);
     }
     for at in 1..lines.len() {
         // the card of another article inside the text: its headline, and below it the words of the link
@@ -102,7 +103,7 @@ fn ambiguous(line: &Line<'_>) -> bool {
     })
 }
 
-fn one(line: &mut Line<'_>, at: usize) {
+fn one(line: &mut Line<'_>, at: usize, words: &mut Words) {
     if let Some(hint) = line.hint {
         line.story = hint.story;
         if !hint.role.is_story() {
@@ -115,7 +116,7 @@ fn one(line: &mut Line<'_>, at: usize) {
         return;
     }
     let hits = if line.is_short() {
-        vocabulary::look_up(line.text)
+        words.look_up(line.text)
     } else {
         vec![]
     };

@@ -172,14 +172,37 @@ pub fn is_caption(text: &str, count: usize) -> bool {
     if count == 0 || count > 75 {
         return false;
     }
+    labelled(text) && (count <= 60) && !verb_of_saying(&text.to_lowercase()) || in_this_picture(text) || credited(text)
+}
+
+fn labelled(text: &str) -> bool {
+    if let [first, second, ..] = text.as_bytes()
+        && first.is_ascii()
+        && second.is_ascii()
+        && BEGINNINGS[usize::from(first & 31)] & 1 << (second & 31) == 0
+    {
+        return false;
+    }
     let head = text[..text.floor_char_boundary(LABEL)].to_lowercase();
-    let labelled = LABELS.iter().any(|l| {
+    LABELS.iter().any(|l| {
         head.strip_prefix(l).is_some_and(|rest| {
             l.ends_with(':') || l.ends_with(['-', '–', '—']) || !rest.starts_with(char::is_alphanumeric)
         })
-    });
-    labelled && (count <= 60) && !verb_of_saying(&text.to_lowercase()) || in_this_picture(text) || credited(text)
+    })
 }
+
+/// The last five bits, which are the same in capitals and small letters, of the first byte of every label and, a bit for
+/// each, of the second: what begins otherwise has no label.
+static BEGINNINGS: [u32; 32] = {
+    let mut all = [0; 32];
+    let mut at = 0;
+    while at < LABELS.len() {
+        let label = LABELS[at].as_bytes();
+        all[(label[0] & 31) as usize] |= 1 << (label[1] & 31);
+        at += 1;
+    }
+    all
+};
 
 /// "Video: police said": a label before a sentence of its own is still a caption, but "Undated letters said" is not.
 fn verb_of_saying(lower: &str) -> bool {
@@ -286,12 +309,17 @@ fn credited(text: &str) -> bool {
         }
     }
     // "… on Saturday.Credit...Ann Ode for The Example"
-    if text.rsplit_once("Credit").is_some_and(|(before, who)| {
-        !before.is_empty()
-            && ["...", "…"].iter().any(|mark| who.starts_with(mark))
-            && who.split_whitespace().count() <= 12
-    }) {
+    if text.contains("Credit")
+        && text.rsplit_once("Credit").is_some_and(|(before, who)| {
+            !before.is_empty()
+                && ["...", "…"].iter().any(|mark| who.starts_with(mark))
+                && who.split_whitespace().count() <= 12
+        })
+    {
         return true;
+    }
+    if !may_be_credited(text) {
+        return false;
     }
     let Some(tail) = tail(text) else { return false };
     let words = tail.split_whitespace().count();
@@ -333,6 +361,38 @@ fn credited(text: &str) -> bool {
         || (tail.contains('©') && !whole)
 }
 
+/// Whether one of the words and marks by which a credit is known stands near the end: a quick look that most lines don't
+/// pass.
+fn may_be_credited(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut spaces, mut from) = (0, bytes.len());
+    while from > 0 && spaces <= CREDIT + 2 {
+        from -= 1;
+        spaces += usize::from(bytes[from].is_ascii_whitespace());
+    }
+    let near = &bytes[from..];
+    near.iter()
+        .any(|b| matches!(b, b':' | b'/') || !b.is_ascii() && !matches!(b, 0xe2 | 0x80 | 0x93 | 0x94 | 0x98..=0x9d))
+        || near
+            .split(|b| !b.is_ascii_alphanumeric())
+            .any(|word| !word.is_empty() && CREDIT_FORMS[usize::from(word[0] & 31)] & 1 << word.len().min(31) > 0)
+}
+
+/// As [`BEGINNINGS`], of the words of a credit the first byte and, a bit for each, how many bytes they have. "By" and "de"
+/// follow them: "photo by", "foto de".
+static CREDIT_FORMS: [u32; 32] = {
+    let mut all = [0; 32];
+    all[(b'b' & 31) as usize] = 1 << 2;
+    all[(b'd' & 31) as usize] = 1 << 2;
+    let mut at = 0;
+    while at < CREDITS.len() {
+        let word = CREDITS[at].as_bytes();
+        all[(word[0] & 31) as usize] |= 1 << word.len();
+        at += 1;
+    }
+    all
+};
+
 /// No credit has more words than this.
 const CREDIT: usize = 9;
 
@@ -353,15 +413,25 @@ fn tail(text: &str) -> Option<&str> {
             .unwrap_or_default();
         word.chars().count() == 1
     };
-    let cut = [". ", "! ", "? ", ".” ", ".\" ", " | ", "; "]
-        .iter()
-        .filter_map(|mark| {
-            let ends = body.rmatch_indices(mark).take(4);
-            ends.map(|(at, _)| at)
-                .find(|&at| !initial(at))
-                .map(|at| at + mark.len())
-        })
-        .max();
+    // from the end on, the first mark that ends a sentence; behind many initials nobody looks
+    const MARKS: [&str; 7] = [". ", "! ", "? ", ".” ", ".\" ", " | ", "; "];
+    let mut seen = [0; MARKS.len()];
+    let bytes = body.as_bytes();
+    let cut = (1..bytes.len()).rev().filter(|&i| bytes[i] == b' ').find(|&space| {
+        let kind = match bytes[space - 1] {
+            b'.' => 0,
+            b'!' => 1,
+            b'?' => 2,
+            0x9d if body[..space].ends_with(".”") => 3,
+            b'"' if body[..space].ends_with(".\"") => 4,
+            b'|' if body[..space].ends_with(" |") => 5,
+            b';' => 6,
+            _ => return false,
+        };
+        seen[kind] += 1;
+        seen[kind] <= 4 && !initial(space + 1 - MARKS[kind].len())
+    });
+    let cut = cut.map(|space| space + 1);
     match cut {
         Some(cut) => Some(text[near + cut..].trim()),
         None => (near == 0).then_some(text.trim()),

@@ -3,9 +3,8 @@
 //! The data is `languages.toml`. The guess reads at most `SAMPLE` bytes from each of three places of the text, so that
 //! its cost does not grow with the length.
 
-use crate::text::records;
-use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use crate::text::frozen::Frozen;
+use crate::text::runs::{self, Parting};
 
 /// How many bytes are looked at, at the start, in the middle and at the end.
 const SAMPLE: usize = 6_000;
@@ -28,68 +27,35 @@ enum Script {
 }
 
 impl Script {
-    const ALL: [(Script, &'static str); 10] = [
-        (Script::Latin, "latin"),
-        (Script::Cyrillic, "cyrillic"),
-        (Script::Greek, "greek"),
-        (Script::Arabic, "arabic"),
-        (Script::Hebrew, "hebrew"),
-        (Script::Devanagari, "devanagari"),
-        (Script::Han, "han"),
-        (Script::Kana, "kana"),
-        (Script::Hangul, "hangul"),
-        (Script::Thai, "thai"),
+    const ALL: [Script; 10] = [
+        Script::Latin,
+        Script::Cyrillic,
+        Script::Greek,
+        Script::Arabic,
+        Script::Hebrew,
+        Script::Devanagari,
+        Script::Han,
+        Script::Kana,
+        Script::Hangul,
+        Script::Thai,
     ];
-
-    fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, n)| *n == name).map(|(s, _)| *s)
-    }
 }
+
+// `ALL` has the languages in the order of the file, `SETS` every set of them that has a word of its own, a bit for each
+// language, and `WORDS` the words, each with the place of its set.
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// At most so many languages: each has a bit.
 const MOST: usize = 64;
 
-#[derive(Default)]
-struct Languages {
-    /// Tags and scripts, in the order of the file.
-    all: Vec<(&'static str, Script)>,
-    /// The languages that a word is one of the commonest of, a bit for each.
-    words: FxHashMap<&'static str, u64>,
+/// The bit of a language, given by the primary part of its tag; 0 where it is not known.
+fn bit(tag: &str) -> u64 {
+    ALL.iter().position(|(t, _)| *t == tag).map_or(0, |at| 1 << at)
 }
 
-impl Languages {
-    /// The bit of a language, given by the primary part of its tag; 0 where it is not known.
-    fn bit(&self, tag: &str) -> u64 {
-        self.all.iter().position(|(t, _)| *t == tag).map_or(0, |at| 1 << at)
-    }
-}
-
-static FILE: &str = include_str!("languages.toml");
-
-fn languages() -> &'static Languages {
-    static TABLE: OnceLock<Languages> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = Languages::default();
-        table.words.reserve(4_000);
-        for field in records::fields(FILE) {
-            match field.key {
-                "tag" if table.all.len() < MOST => table.all.push((field.value, Script::Latin)),
-                "script" => {
-                    if let (Some(last), Some(script)) = (table.all.last_mut(), Script::named(field.value)) {
-                        last.1 = script;
-                    }
-                }
-                "words" if !table.all.is_empty() => {
-                    let bit = 1 << (table.all.len() - 1);
-                    for word in field.value.split_whitespace() {
-                        *table.words.entry(word).or_default() |= bit;
-                    }
-                }
-                _ => {}
-            }
-        }
-        table
-    })
+/// The languages that a word, given in lower case, is one of the commonest of.
+fn set(word: &str) -> u64 {
+    WORDS.find(word).map_or(0, |set| SETS[usize::from(set)])
 }
 
 /// The commonest words of one language.
@@ -101,15 +67,15 @@ pub struct Common {
 impl Common {
     /// Those of the language with this tag; an unknown language counts as English.
     pub fn of(tag: &str) -> Self {
-        let known = languages().bit(primary(tag));
+        let known = bit(primary(tag));
         Self {
-            bit: if known == 0 { languages().bit("en") } else { known },
+            bit: if known == 0 { bit("en") } else { known },
         }
     }
 
     /// True for one of them, given in lower case.
     pub fn has(self, word: &str) -> bool {
-        languages().words.get(word).is_some_and(|bits| bits & self.bit != 0)
+        set(word) & self.bit != 0
     }
 }
 
@@ -139,13 +105,20 @@ fn script(c: char) -> Option<Script> {
     })
 }
 
+static LETTERS: Parting = Parting::at_all_but_letters();
+
 /// The BCP 47 tag of the language that the text is most probably in; [`UNKNOWN`] where nothing speaks for any.
 pub fn guess(text: &str) -> &'static str {
     let pieces = samples(text);
+    let pieces = || pieces.iter().filter(|p| !p.is_empty());
     let mut scripts = [0usize; Script::ALL.len()];
-    for c in pieces.iter().flat_map(|p| p.chars()) {
-        if let Some(s) = script(c) {
-            scripts[s as usize] += 1;
+    for piece in pieces() {
+        // counted apart from the rest, many letters at a time
+        scripts[Script::Latin as usize] += piece.bytes().filter(u8::is_ascii_alphabetic).count();
+        for c in runs::beyond_ascii(piece) {
+            if let Some(s) = script(c) {
+                scripts[s as usize] += 1;
+            }
         }
     }
     let count = |s: Script| scripts[s as usize];
@@ -153,31 +126,26 @@ pub fn guess(text: &str) -> &'static str {
     if count(Script::Kana) * 10 > count(Script::Han) && count(Script::Kana) > count(Script::Latin) {
         return "ja";
     }
-    let used = Script::ALL.iter().map(|(s, _)| *s).filter(|s| count(*s) > 0);
+    let used = Script::ALL.into_iter().filter(|s| count(*s) > 0);
     let Some(main) = used.max_by_key(|s| (count(*s), std::cmp::Reverse(*s))) else {
         return UNKNOWN;
     };
-    let table = languages();
     let mut hits = [0usize; MOST];
-    let mut low = String::new();
-    for word in pieces.iter().flat_map(|p| p.split(|c: char| !c.is_alphabetic())) {
-        if word.is_empty() || word.len() > 24 {
-            continue;
-        }
-        low.clear();
-        if word.is_ascii() {
-            low.push_str(word);
-            low.make_ascii_lowercase();
-        } else {
-            low.push_str(&word.to_lowercase());
-        }
-        let mut bits = table.words.get(low.as_str()).copied().unwrap_or(0);
-        while bits != 0 {
-            hits[bits.trailing_zeros() as usize] += 1;
-            bits &= bits - 1;
+    for piece in pieces() {
+        for word in LETTERS.pieces(piece).filter(|w| !w.is_empty() && w.len() <= 24) {
+            let found = if word.is_ascii() {
+                WORDS.find_letters(word.as_bytes())
+            } else {
+                WORDS.find(&word.to_lowercase())
+            };
+            let mut bits = found.map_or(0, |set| SETS[usize::from(set)]);
+            while bits != 0 {
+                hits[bits.trailing_zeros() as usize] += 1;
+                bits &= bits - 1;
+            }
         }
     }
-    let of_script = || table.all.iter().enumerate().filter(|(_, l)| l.1 == main);
+    let of_script = || ALL.iter().enumerate().filter(|(_, l)| l.1 == main);
     let best = of_script().max_by_key(|(i, _)| (hits[*i], std::cmp::Reverse(*i)));
     match best {
         Some((i, l)) if hits[i] > 0 || of_script().count() == 1 => l.0,
@@ -185,32 +153,54 @@ pub fn guess(text: &str) -> &'static str {
     }
 }
 
-/// Up to three pieces of the text, cut at character boundaries.
-fn samples(text: &str) -> Vec<&str> {
+/// Up to three pieces of the text, cut at character boundaries; what is not needed is empty.
+fn samples(text: &str) -> [&str; 3] {
     if text.len() <= 3 * SAMPLE {
-        return vec![text];
+        return [text, "", ""];
     }
     let piece = |from: usize| &text[text.floor_char_boundary(from)..text.floor_char_boundary(from + SAMPLE)];
-    vec![piece(0), piece(text.len() / 2), piece(text.len() - SAMPLE)]
+    [piece(0), piece(text.len() / 2), piece(text.len() - SAMPLE)]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::records;
 
     #[test]
     fn the_data_file_reads_and_names_every_language_once() {
-        records::assert_reads_as_toml(FILE);
-        let mut tags: Vec<&str> = languages().all.iter().map(|l| l.0).collect();
+        let file = include_str!("languages.toml");
+        records::assert_reads_as_toml(file);
+        let mut tags: Vec<&str> = ALL.iter().map(|l| l.0).collect();
         assert!(tags.len() >= 30 && tags.len() < MOST);
         tags.sort_unstable();
         assert!(tags.windows(2).all(|w| w[0] != w[1]));
-        for field in records::fields(FILE).filter(|f| f.key == "script") {
-            assert!(Script::named(field.value).is_some(), "{}", field.value);
-        }
-        for (place, (script, _)) in Script::ALL.into_iter().enumerate() {
+        for (place, script) in Script::ALL.into_iter().enumerate() {
             assert_eq!(script as usize, place);
         }
+        let mut tag = "";
+        let mut all = 0;
+        for field in records::fields(file) {
+            match field.key {
+                "tag" => tag = field.value,
+                "words" => {
+                    for word in field.value.split_whitespace() {
+                        assert!(Common::of(tag).has(word), "{tag}: {word}");
+                        assert_eq!(set(&format!("{word}\u{1}")), 0);
+                        all += 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        // each of them is counted for its own language, and there are no others
+        let counted: u32 = WORDS
+            .slots
+            .iter()
+            .filter(|s| s.1 > 0)
+            .map(|s| SETS[usize::from(s.2)].count_ones())
+            .sum();
+        assert!(counted as usize <= all && counted as usize > all * 9 / 10);
     }
 
     #[test]

@@ -162,26 +162,27 @@ impl Signs {
         let mut signs = Self::default();
         let (mut spaced, mut spaceless) = (0, 0);
         let mut word = false; // the word that is being read has a letter or figure
-        for c in text.chars() {
-            if c.is_ascii() {
-                let byte = c as u8;
-                if byte.is_ascii_lowercase() {
-                    signs.letters += 1;
-                    signs.small = true;
-                    word = true;
-                } else if matches!(byte, b' ' | b'\t'..=b'\r') {
+        let mut seen = 0;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                let kind = KINDS[usize::from(byte)];
+                seen |= kind;
+                signs.letters += usize::from(kind & (SMALL | CAPITAL) > 0);
+                signs.digits += usize::from(kind & DIGIT > 0);
+                if kind & SPACE > 0 {
                     spaced += usize::from(std::mem::take(&mut word));
-                } else if byte.is_ascii_uppercase() {
-                    signs.letters += 1;
-                    signs.capitals = true;
-                    word = true;
-                } else if byte.is_ascii_digit() {
-                    signs.digits += 1;
-                    word = true;
                 } else {
-                    signs.barred |= matches!(byte, b'|' | b'>' | b'/');
+                    word |= kind & (SMALL | CAPITAL | DIGIT) > 0;
                 }
+                at += 1;
                 continue;
+            }
+            let c = text[at..].chars().next().unwrap_or_default();
+            at += c.len_utf8();
+            if matches!(c, '\u{2010}'..='\u{201f}') {
+                continue; // dashes and quotation marks
             }
             if c.is_whitespace() {
                 spaced += usize::from(std::mem::take(&mut word));
@@ -196,10 +197,37 @@ impl Signs {
             signs.barred |= matches!(c, '›' | '»' | '·' | '•' | '→');
             spaceless += usize::from(is_spaceless(c));
         }
+        signs.capitals |= seen & CAPITAL > 0;
+        signs.small |= seen & SMALL > 0;
+        signs.barred |= seen & BAR > 0;
         signs.count = spaced + usize::from(word) + spaceless / 2;
         signs
     }
 }
+
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const DIGIT: u8 = 4;
+const SPACE: u8 = 8;
+const BAR: u8 = 16;
+
+/// What kind of character each of ASCII is.
+static KINDS: [u8; 128] = {
+    let mut kinds = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            b' ' | b'\t'..=b'\r' => SPACE,
+            b'|' | b'>' | b'/' => BAR,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
 /// True for characters of scripts that put no spaces between words.
 pub fn is_spaceless(c: char) -> bool {

@@ -6,6 +6,7 @@
 use crate::load::{Format, Loaded, Meta, Role, Source};
 use crate::text::{Span, fold};
 use line::Line;
+use std::collections::BTreeMap;
 use terms::{Reader, Terms};
 
 mod agency;
@@ -20,6 +21,7 @@ mod line;
 mod meta;
 mod people;
 mod returns;
+mod scenes;
 mod sections;
 mod slug;
 mod terms;
@@ -99,9 +101,17 @@ pub fn clean(loaded: Loaded) -> Article {
     };
     alone::judge(&mut page.lines);
     page.scraped = page.lines.iter().filter(|l| l.page).count() >= 3;
+    if page.scraped && language::primary(&page.language) == "en" {
+        for line in page.lines.iter_mut().filter(|l| l.is_open()) {
+            if scenes::is_scene(line.text, line.count) {
+                line.set_aside(Role::Caption, "caption of a picture");
+            }
+        }
+    }
     comments::judge(&mut page);
     top::judge(&mut page);
     sections::judge(&mut page);
+    only_others(&mut page);
     ends::judge(&mut page);
     let blocks = blocks(&page);
     let language = page.language;
@@ -116,6 +126,25 @@ pub fn clean(loaded: Loaded) -> Article {
         meta,
         notes: loaded.notes,
         language,
+    }
+}
+
+/// Where the main story has no paragraph at all, that of the others with the most words is it: the headline stood apart
+/// from its text.
+fn only_others(page: &mut Page<'_>) {
+    let mut words: BTreeMap<u16, usize> = BTreeMap::new();
+    for line in page.lines.iter().filter(|l| l.is_firm() && l.role == Some(Role::Body)) {
+        *words.entry(line.story).or_default() += line.count;
+    }
+    let most = words
+        .iter()
+        .max_by_key(|(story, words)| (**words, std::cmp::Reverse(**story)));
+    if let Some((&story, _)) = most
+        && !words.contains_key(&0)
+    {
+        for line in page.lines.iter_mut().filter(|l| l.story == story) {
+            line.story = 0;
+        }
     }
 }
 

@@ -62,6 +62,11 @@ impl Main {
         &self.terms
     }
 
+    /// It has a paragraph.
+    fn has_begun(&self, page: &Page<'_>) -> bool {
+        self.lines.iter().any(|&i| page.lines[i].is_firm())
+    }
+
     /// The most lines of it that one of these terms stands in.
     pub fn most_lines(&self, page: &Page<'_>, terms: &[u32]) -> usize {
         let holds = |line: &usize, term: u32| {
@@ -91,8 +96,10 @@ pub fn judge(page: &mut Page<'_>) {
     let mut foreign: Option<Other> = None;
     for (at, section) in sections.iter().enumerate() {
         let marked = section.prose.iter().map(|&i| page.lines[i].story).max().unwrap_or(0);
-        // without a title nothing begins, and most pages have nothing else
-        if foreign.is_none() && marked == 0 && section.title.is_none() {
+        // without a title or a byline with a dateline nothing begins, and most pages have nothing else; nor does anything
+        // before the main story has
+        let begins = section.title.is_some() || section.announced && section.sign >= BYLINE + DATELINE;
+        if foreign.is_none() && marked == 0 && !(begins && main.has_begun(page)) {
             settle(page, section, 0, false);
             main.lines.extend(section.lines());
             continue;
@@ -184,17 +191,16 @@ const SIGN: f32 = 0.6;
 /// a headline shares .5 or more with its own paragraphs, a crosshead mostly nothing.
 fn is_another(page: &Page<'_>, sections: &[Section], main: &Terms) -> bool {
     let Some(section) = sections.first() else { return false };
-    let Some(title) = section.title else { return false };
-    let title = &page.lines[title];
     let words: usize = section.prose.iter().map(|&i| page.lines[i].count).sum();
-    if title.count < 3 || words < 12 {
+    if section.title.is_some_and(|t| page.lines[t].count < 3) || words < 12 || main.is_empty() {
         return false;
     }
     let below = page.terms(section.prose.iter().take(4));
-    let own = page.terms.title(title.text).shared_with(&below);
-    if main.is_empty() {
-        return false;
-    }
+    let own = match section.title {
+        Some(title) => page.terms.title(page.lines[title].text).shared_with(&below),
+        None if section.sign >= BYLINE + DATELINE => Shared::default(),
+        None => return false,
+    };
     let all = page.terms(section.lines());
     let (with_main, main_with_it) = (all.shared_with(main), main.share_in(&all));
     // where it opens as stories do, the main story may go on in the same section
@@ -252,8 +258,18 @@ fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
         }
         let signed = sign >= 1.0 && !sections[0].prose.is_empty();
         let dated = (!run.is_empty() || signed) && dateline::length(line.text, page.text, false) > 0;
-        if !run.is_empty() || sign + f32::from(u8::from(dated)) * 2.0 >= 3.0 && !sections[0].prose.is_empty() {
+        if !run.is_empty() || sign + f32::from(u8::from(dated)) * DATELINE >= 3.0 && !sections[0].prose.is_empty() {
             let mut title = run.pop();
+            // a byline without a headline, and then the text
+            if dated
+                && run.is_empty()
+                && let Some(byline) = title.filter(|&t| people::byline(page.lines[t].text) == Byline::Sure)
+            {
+                sign += BYLINE;
+                beside += BYLINE;
+                title = None;
+                run.push(byline);
+            }
             // a headline, its byline, and then the text
             if run.last().is_some_and(|&t| page.lines[t].count >= 3)
                 && title.is_some_and(|t| match people::byline(page.lines[t].text) {
@@ -273,7 +289,7 @@ fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
                 title,
                 links: std::mem::take(&mut run),
                 prose: vec![],
-                sign: sign + if dated { 2.0 } else { 0.0 },
+                sign: sign + if dated { DATELINE } else { 0.0 },
                 announced: dated || beside >= SIGN,
                 header,
             });
@@ -289,6 +305,9 @@ fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
 
 /// How much a byline below a title says that a story begins.
 const BYLINE: f32 = 2.0;
+
+/// How much a dateline does.
+const DATELINE: f32 = 2.0;
 
 /// How much a line such as "More from the world" does.
 const MORE: f32 = 1.2;

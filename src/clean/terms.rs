@@ -3,6 +3,7 @@
 use super::language::{self, Common};
 use super::line::is_spaceless;
 use crate::lexicon::table::{self, MEANING};
+use crate::text::runs::{self, Parting};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -36,6 +37,7 @@ pub struct Terms {
 impl Terms {
     /// Takes in what a [`Reader`] read.
     pub fn add(&mut self, terms: &[Term]) {
+        self.weights.reserve(terms.len());
         for &(term, weight) in terms {
             self.put(term, weight);
         }
@@ -117,9 +119,13 @@ impl Terms {
 /// What is known of a word whatever stands around it.
 #[derive(Debug, Clone, Copy)]
 struct Known {
+    /// The number that it has as a stem of words, where it is asked for one.
+    own: u32,
+    /// The number of its stem.
     term: u32,
-    /// Where it does not begin with a capital, and where it does; 0 for a word that is no term.
-    weight: [f32; 2],
+    /// Where it does not begin with a capital, and where it does; 0 for a word that is no term, below 0 for one that is none
+    /// even as a name. `None` while it is known as a stem only.
+    weight: Option<[f32; 2]>,
 }
 
 /// Reads the terms of the lines of one page, each line once.
@@ -133,7 +139,6 @@ struct Inner {
     common: Common,
     english: bool,
     german: bool,
-    numbers: FxHashMap<Box<str>, u32>,
     words: FxHashMap<Box<str>, Known>,
     lines: Vec<Option<Rc<[Term]>>>,
 }
@@ -146,7 +151,6 @@ impl Reader {
                 common: Common::of(tag),
                 english: language::primary(tag) == "en" || tag == language::UNKNOWN,
                 german: language::primary(tag) == "de",
-                numbers: FxHashMap::default(),
                 words: FxHashMap::default(),
                 lines: Vec::new(),
             }),
@@ -173,16 +177,29 @@ impl Reader {
     }
 }
 
+/// Where words end.
+static WORDS: Parting = Parting::at_white_space_and(b"-/", |c| c.is_whitespace() || matches!(c, '–' | '—'));
+
 impl Inner {
     /// Every term of a text with its weight; `begins` where its first word begins a sentence.
     fn read(&mut self, text: &str, begins: bool) -> Vec<Term> {
-        let mut found: Vec<Term> = Vec::new();
+        let mut found: Vec<Term> = Vec::with_capacity(text.len() / 8);
         let mut sentence_start = begins;
         let mut lower = String::new();
-        for raw in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/')) {
-            let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
-            let at_start = std::mem::replace(&mut sentence_start, raw.ends_with(['.', '!', '?', '"', '”', ':']));
-            let opened = raw.starts_with(['"', '“', '‘', '„', '«']);
+        for raw in WORDS.pieces(text) {
+            let bytes = raw.as_bytes();
+            let ends = match bytes.last() {
+                Some(b'.' | b'!' | b'?' | b'"' | b':') => true,
+                Some(last) => !last.is_ascii() && raw.ends_with('”'),
+                None => false,
+            };
+            let at_start = std::mem::replace(&mut sentence_start, ends);
+            let bare = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+            let word = if bare(bytes.first()) && bare(bytes.last()) {
+                raw
+            } else {
+                raw.trim_matches(|c: char| !c.is_alphanumeric())
+            };
             let Some(first) = word.chars().next() else { continue };
             if is_spaceless(first) {
                 let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
@@ -199,44 +216,51 @@ impl Inner {
                 }
                 continue;
             }
-            lower.clear();
-            if word.is_ascii() {
-                lower.push_str(word);
-                lower.make_ascii_lowercase();
-            } else {
-                lower.push_str(&word.to_lowercase().replace('’', "'"));
+            runs::lower(word, &mut lower);
+            if !word.is_ascii() && lower.contains('’') {
+                lower = lower.replace('’', "'");
             }
-            let known = self.known(&lower);
-            let weight = known.weight[usize::from(first.is_uppercase())];
-            let name = first.is_uppercase() && !at_start && !opened && !self.german;
+            let (term, weight) = self.known(&lower);
+            let capital = first.is_uppercase();
+            let opened = || raw.starts_with(['"', '“', '‘', '„', '«']);
             // a common word is no term, even as part of a name
-            let weight = match weight {
+            let weight = match weight[usize::from(capital)] {
                 w if w < 0.0 => continue,
-                w if name => f32::max(w * 1.5, 1.0),
+                w if capital && !at_start && !self.german && !opened() => f32::max(w * 1.5, 1.0),
                 w => w,
             };
             if weight > 0.0 {
-                found.push((known.term, (weight * 100.0).round() as u32));
+                found.push((term, (weight * 100.0).round() as u32));
             }
         }
         found
     }
 
+    /// The number of a stem or figure.
     fn number(&mut self, term: &str) -> u32 {
-        let next = self.numbers.len() as u32;
-        match self.numbers.get(term) {
-            Some(number) => *number,
-            None => {
-                self.numbers.insert(term.into(), next);
-                next
-            }
+        if let Some(known) = self.words.get(term) {
+            return known.own;
         }
+        let number = self.words.len() as u32;
+        let stem = Known {
+            own: number,
+            term: number,
+            weight: None,
+        };
+        self.words.insert(term.into(), stem);
+        number
     }
 
-    /// What is known of a word, given in lower case. A weight below zero says that it is no term at all.
-    fn known(&mut self, lower: &str) -> Known {
-        if let Some(known) = self.words.get(lower) {
-            return *known;
+    /// The number of the stem of a word given in lower case, and its weights. A weight below zero says that it is no term at
+    /// all.
+    fn known(&mut self, lower: &str) -> (u32, [f32; 2]) {
+        if let Some(Known {
+            term,
+            weight: Some(weight),
+            ..
+        }) = self.words.get(lower)
+        {
+            return (*term, *weight);
         }
         let stem = lower.strip_suffix("'s").unwrap_or(lower);
         let stem = if stem.chars().count() > 4 {
@@ -245,30 +269,36 @@ impl Inner {
             stem
         };
         let length = lower.chars().count();
-        let known = if length < 3 || self.common.has(lower) || is_calendar(lower) {
-            Known {
-                term: 0,
-                weight: [-1.0; 2],
-            }
+        let weight = if length < 3 || self.common.has(lower) || is_calendar(lower) {
+            [-1.0; 2]
+        } else if !self.english {
+            [if length >= 6 { 1.0 } else { 0.4 }; 2]
         } else {
-            let weight = if !self.english {
-                [if length >= 6 { 1.0 } else { 0.4 }; 2]
-            } else {
-                match MEANING.find(lower).or_else(|| MEANING.find(stem)).map(table::rank) {
-                    Some(0..=500) => [0.0; 2],
-                    Some(501..=1500) => [0.3; 2],
-                    Some(1501..=4000) => [0.7; 2],
-                    Some(_) => [1.0; 2],
-                    None => [1.2, 2.0],
+            let of_stem = || {
+                if stem.len() < lower.len() {
+                    MEANING.find(stem)
+                } else {
+                    None
                 }
             };
-            Known {
-                term: self.number(stem),
-                weight,
+            match MEANING.find(lower).or_else(of_stem).map(table::rank) {
+                Some(0..=500) => [0.0; 2],
+                Some(501..=1500) => [0.3; 2],
+                Some(1501..=4000) => [0.7; 2],
+                Some(_) => [1.0; 2],
+                None => [1.2, 2.0],
             }
         };
-        self.words.insert(lower.into(), known);
-        known
+        let stem = (stem.len() < lower.len() && weight[0] >= 0.0).then(|| self.number(stem));
+        let number = self.words.len() as u32;
+        let known = self.words.entry(lower.into()).or_insert(Known {
+            own: number,
+            term: number,
+            weight: None,
+        });
+        known.term = stem.unwrap_or(known.own);
+        known.weight = Some(weight);
+        (known.term, weight)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The head of the page: which line is the headline, and what stands above it and between it and the first paragraph.
 
 use super::people::{self, Byline};
+use super::terms::Terms;
 use super::{Page, dateline};
 use crate::load::Role;
 
@@ -184,6 +185,7 @@ fn between(page: &mut Page<'_>, from: usize, to: usize) {
     let headline_key = page.headline.map(|h| page.lines[h].key.clone());
     let mut standfirst = page.headline.is_none();
     let mut signed = false;
+    let mut text = None; // the terms of headline and text, read once
     for i in from..to {
         if !page.lines[i].is_open() {
             continue;
@@ -193,6 +195,7 @@ fn between(page: &mut Page<'_>, from: usize, to: usize) {
             .is_some_and(|h| is_repeat(&page.lines[i].key, h));
         let scraped = page.scraped;
         let last = (i + 1..to).all(|j| !page.lines[j].is_open());
+        let stray = scraped && page.headline.is_some() && is_stray(page, i, to, &mut text);
         let line = &mut page.lines[i];
         let by = people::byline(line.text);
         if repeats {
@@ -210,6 +213,8 @@ fn between(page: &mut Page<'_>, from: usize, to: usize) {
                 Role::Standfirst
             });
             standfirst = true;
+        } else if stray {
+            line.set_aside(Role::Furniture, "related link");
         } else if line.asks && last {
             line.role = Some(Role::Crosshead);
         } else if by == Byline::Likely && !line.asks {
@@ -223,6 +228,25 @@ fn between(page: &mut Page<'_>, from: usize, to: usize) {
         }
     }
 }
+
+/// As long as a headline, without a full stop, and not a word of it in headline and text: a link to another page. What a
+/// standfirst says stands in the text too.
+fn is_stray(page: &Page<'_>, at: usize, body: usize, text: &mut Option<Terms>) -> bool {
+    let line = &page.lines[at];
+    if line.is_prose() || line.count < LINK || people::byline(line.text) != Byline::No {
+        return false;
+    }
+    let own = page.terms.title(line.text);
+    let text = text.get_or_insert_with(|| {
+        let firm = |i: &usize| page.lines[*i].is_firm() && !page.lines[*i].is_aside();
+        let paragraphs = (body..page.lines.len()).filter(firm);
+        page.terms(&page.headline.into_iter().chain(paragraphs).collect::<Vec<_>>())
+    });
+    !own.is_empty() && own.shared_with(text).count == 0
+}
+
+/// The headlines of other pages have as many words at least.
+const LINK: usize = 5;
 
 /// The headline again, alone or with the outlet's name after it: "Ferry sinks - The Example".
 pub fn is_repeat(key: &str, headline: &str) -> bool {

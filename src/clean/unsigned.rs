@@ -5,8 +5,9 @@
 //! a headline and no crosshead, and a text below it that to its very end names nobody and nothing of the main story, or
 //! a name or two at most that the main story itself has in passing.
 
-use super::Page;
 use super::sections::{Main, Section};
+use super::terms::Terms;
+use super::{Page, returns};
 
 /// Fewest words of a headline; crossheads are shorter.
 const HEADLINE: usize = 7;
@@ -31,16 +32,40 @@ pub fn is_another(page: &Page<'_>, sections: &[Section], titles: &Titles, at: us
     {
         return false;
     }
+    if main.terms(page).is_empty() {
+        return false;
+    }
+    if ends_inside(page, &sections[at..], main.terms(page)) {
+        return true;
+    }
     let terms = main.terms(page);
     let own = page.terms(sections[at..].iter().flat_map(Section::lines));
     let all = own.shared_with(terms);
-    if terms.is_empty() || all.share >= if section.sign > 0.5 { 0.16 } else { 0.09 } {
+    if all.share >= if section.sign > 0.5 { 0.16 } else { STRANGE } {
         return false;
     }
     // Local reporting names whom the story is about; a name that both mention in passing is nobody's.
     let names = own.names_in(terms);
     names.is_empty() || names.len() <= PASSING && all.share < 0.12 && main.most_lines(page, &names) <= 1
 }
+
+/// Whether the other story ends and the main one goes on below it, with a break both ways: no name of the main story
+/// stands in the other, and none of the other in what comes after it.
+fn ends_inside(page: &Page<'_>, sections: &[Section], main: &Terms) -> bool {
+    let Some(until) = returns::line(page, sections, main) else {
+        return false;
+    };
+    let (inside, after): (Vec<usize>, Vec<usize>) = sections.iter().flat_map(Section::lines).partition(|i| **i < until);
+    if inside.iter().map(|&i| page.lines[i].count).sum::<usize>() < STORY {
+        return false;
+    }
+    let (own, after) = (page.terms(&inside), page.terms(&after));
+    let (before, below) = (own.shared_with(main), after.shared_with(&own));
+    before.names == 0 && before.share < STRANGE && below.names == 0 && below.share < STRANGE
+}
+
+/// No larger share of the terms of another story stands in the main one.
+const STRANGE: f32 = 0.09;
 
 /// As long as a headline, in nobody's words, and about what the first paragraphs below it are about.
 fn has_headline_shape(page: &Page<'_>, section: &Section, title: usize) -> bool {

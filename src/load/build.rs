@@ -46,6 +46,11 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
+/// A text of more bytes than this is a library and no article, and comparing it would take minutes.
+const MOST_TEXT: usize = 12 << 20;
+/// Likewise of more paragraphs than this.
+const MOST_BLOCKS: usize = 200_000;
+
 /// Collects blocks. Blocks are separated by one empty line in the text.
 #[derive(Debug, Default)]
 pub struct Builder {
@@ -106,7 +111,7 @@ impl Builder {
     /// The finished article.
     ///
     /// # Errors
-    /// Where there is no text in it.
+    /// Where there is no text in it, or far more than any article has.
     pub fn finish(
         self,
         source: Source,
@@ -119,6 +124,19 @@ impl Builder {
             !self.blocks.is_empty(),
             "{}: there is no text in it; give a file that holds an article",
             source.name
+        );
+        anyhow::ensure!(
+            self.text.len() <= MOST_TEXT,
+            "{}: there are {} MB of text in it, and more than {} are no article; give the part that you mean",
+            source.name,
+            self.text.len() >> 20,
+            MOST_TEXT >> 20
+        );
+        anyhow::ensure!(
+            self.blocks.len() <= MOST_BLOCKS,
+            "{}: there are {} paragraphs in it, and more than {MOST_BLOCKS} are no article; give the part that you mean",
+            source.name,
+            self.blocks.len()
         );
         Ok(Loaded {
             source,

@@ -72,15 +72,17 @@ pub fn of_bytes(input: Input<'_>) -> anyhow::Result<Kind> {
 /// # Errors
 /// One sentence.
 pub fn refuse_binary(input: Input<'_>, text: &str) -> anyhow::Result<()> {
+    if !may_be_strange(&text.as_bytes()[..text.len().min(4 * 256 * 1024)]) && !input.bytes.contains(&0) {
+        return Ok(());
+    }
     let (mut all, mut strange) = (0_usize, 0_usize);
     for c in text.chars().take(256 * 1024) {
         all += 1;
         strange += usize::from((c.is_control() && !c.is_whitespace() && c != '\u{1b}') || c == '\u{fffd}');
     }
-    let zeros = input.bytes.iter().take(256 * 1024).filter(|b| **b == 0).count();
-    let sampled = input.bytes.len().clamp(1, 256 * 1024);
+    let zeros = input.bytes.iter().filter(|b| **b == 0).count();
     // Zeros that decoding used up (UTF-16, UTF-32) are no sign; those it had to leave out are.
-    let left_out = all * 2 > sampled && zeros * 20 > sampled;
+    let left_out = zeros * 20 > input.bytes.len() && text.chars().count() * 2 > input.bytes.len();
     // A wire message has a dozen control marks around a few hundred words.
     anyhow::ensure!(
         !left_out && (strange < 24 || strange * 20 < all) && strange * 3 <= all.max(1),
@@ -90,9 +92,21 @@ pub fn refuse_binary(input: Input<'_>, text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Whether any byte stands in it that a control character or U+FFFD may have: many bytes at a time, which is why there is
+/// no way out of the loop.
+fn may_be_strange(text: &[u8]) -> bool {
+    text.iter().fold(false, |any, b| {
+        any | ((*b < b' ') & !matches!(b, b'\t'..=b'\r')) | (*b == 0x7f) | (*b == 0xc2) | (*b == 0xef)
+    })
+}
+
 /// What the file itself says of its encoding: an XML declaration or an HTML `meta`.
 pub fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head = &bytes[..bytes.len().min(4096)];
+    let lead = |b: &u8| !b.is_ascii() || char::from(*b).is_whitespace();
+    if head.iter().find(|b| !lead(b)) != Some(&b'<') {
+        return None;
+    }
     let head: String = head.iter().map(|b| char::from(*b).to_ascii_lowercase()).collect();
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || !c.is_ascii());
     if !start.starts_with('<') {

@@ -41,7 +41,7 @@ const LOOKALIKE: [&str; 12] = [
 /// Decodes. `declared` is the label that the file itself or its server gives, if any.
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     let mut decoded = decode_raw(bytes, declared);
-    let zeros = decoded.text.matches('\0').count();
+    let zeros = decoded.text.bytes().filter(|b| *b == 0).count();
     if zeros > 0 {
         decoded.text.retain(|c| c != '\0');
         decoded.notes.push(format!("{} left out", count(zeros, "NUL byte")));
@@ -62,7 +62,7 @@ fn decode_raw(bytes: &[u8], declared: Option<&str>) -> Decoded {
         notes.push(format!("declares an unknown encoding, “{}”", label.trim()));
     }
     // ISO-2022-JP is pure ASCII with escapes, and so valid UTF-8: it must be asked for first.
-    let escapes = bytes.windows(3).any(|w| matches!(w, b"\x1b$B" | b"\x1b$@" | b"\x1b(J"));
+    let escapes = bytes.contains(&0x1b) && bytes.windows(3).any(|w| matches!(w, b"\x1b$B" | b"\x1b$@" | b"\x1b(J"));
     if !escapes && let Ok(text) = std::str::from_utf8(bytes) {
         if let Some(other) = declared_encoding.filter(|e| *e != UTF_8 && !text.is_ascii()) {
             notes.push(format!("declared as {}, but is UTF-8", other.name()));

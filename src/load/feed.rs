@@ -343,8 +343,8 @@ fn written(words: &str) -> Vec<Piece> {
     if has_blocks {
         return html::fragment(words);
     }
-    let plain = |text: String| Piece {
-        text,
+    let plain = |text: std::borrow::Cow<'_, str>| Piece {
+        text: text.into_owned(),
         hint: None::<Hint>,
         key: 0,
     };

@@ -67,6 +67,65 @@ fn find_ignoring_case(text: &str, what: &str) -> Option<usize> {
         .position(|w| w.eq_ignore_ascii_case(what.as_bytes()))
 }
 
+/// A parser holds every attribute of a tag against all others of it: with more than this, that takes too long.
+pub const MOST_ATTRIBUTES: usize = 2_000;
+
+/// The most attributes of any tag, told without a parser, and never too few.
+pub fn most_attributes(html: &str) -> usize {
+    let bytes = html.as_bytes();
+    let (mut most, mut at) = (0, 0);
+    while let Some(open) = bytes[at..].iter().position(|b| *b == b'<') {
+        at += open + 1;
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let name = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let name = &bytes[at..at + name];
+        let (here, end) = attributes(bytes, at);
+        most = most.max(here);
+        at = end;
+        // what stands inside is no markup
+        for raw in ["script", "style", "textarea"] {
+            if name.eq_ignore_ascii_case(raw.as_bytes()) {
+                let closing =
+                    |w: &[u8]| w[0] == b'<' && w[1] == b'/' && w[2..].eq_ignore_ascii_case(&raw.as_bytes()[..3]);
+                at = bytes[at..]
+                    .windows(5)
+                    .position(closing)
+                    .map_or(bytes.len(), |skip| at + skip);
+            }
+        }
+    }
+    most
+}
+
+/// Counts the attributes of the tag whose name begins at `at`, by the white space before each; the second value is the
+/// byte after the tag.
+fn attributes(bytes: &[u8], mut at: usize) -> (usize, usize) {
+    let mut count = 0;
+    let mut quote = None;
+    let mut before = b' '; // the last byte that is no white space
+    let mut spaced = false;
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        match quote {
+            Some(mark) if byte == mark => quote = None,
+            Some(_) => continue,
+            None if byte == b'>' => break,
+            // opens a value only right after the sign
+            None if matches!(byte, b'"' | b'\'') && before == b'=' => quote = Some(byte),
+            None if byte.is_ascii_whitespace() || byte == b'/' => {
+                spaced = true;
+                continue;
+            }
+            None => count += usize::from(spaced && byte != b'=' && before != b'='),
+        }
+        spaced = false;
+        before = byte;
+    }
+    (count, at)
+}
+
 /// Names of character references that news copy uses, beside the numeric ones.
 const NAMED: [(&str, &str); 58] = [
     ("amp", "&"),

@@ -114,15 +114,16 @@ fn flatten(value: Value, items: &mut Vec<Item>, depth: usize) {
 }
 
 /// The value of a key, whatever its case and underscores.
-fn get<'a>(item: &'a Item, key: &str) -> Option<&'a Value> {
-    let plain = |key: &str| -> String {
+fn get<'a>(item: &'a Item, key: &'a str) -> Option<&'a Value> {
+    // compared without copying: an object may have a million keys
+    let plain = |key: &'a str| {
         key.chars()
             .filter(|c| c.is_alphanumeric())
             .map(|c| c.to_ascii_lowercase())
-            .collect()
     };
-    let key = plain(key);
-    item.iter().find(|(k, _)| plain(k) == key).map(|(_, value)| value)
+    item.iter()
+        .find(|(k, _)| plain(k).eq(plain(key)))
+        .map(|(_, value)| value)
 }
 
 fn text(value: &Value) -> Option<String> {

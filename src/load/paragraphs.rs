@@ -4,6 +4,8 @@
 //! measured: in hard-wrapped text nearly every line that is followed by a continuation would have become longer than
 //! the width had it taken the next word. Lines that ended early ended on purpose.
 
+use std::borrow::Cow;
+
 /// A width outside this range is no hard wrap: shorter is verse or a list, longer is one paragraph to the line.
 const WIDTHS: std::ops::RangeInclusive<usize> = 38..=100;
 
@@ -62,10 +64,10 @@ impl<'a> Line<'a> {
 /// except a hyphen that only the wrapping put into a word.
 ///
 /// The second value says whether the text was hard-wrapped.
-pub fn split(text: &str) -> (Vec<String>, bool) {
+pub fn split(text: &str) -> (Vec<Cow<'_, str>>, bool) {
     let stanzas = stanzas(text);
     let Some(wrap) = measure(&stanzas) else {
-        let lines = stanzas.iter().flatten().map(|line| line.text.to_string()).collect();
+        let lines = stanzas.iter().flatten().map(|line| line.text.into()).collect();
         return (lines, false);
     };
     let words = Words::of(text);
@@ -85,13 +87,13 @@ pub fn split(text: &str) -> (Vec<String>, bool) {
                 let joined = wrap.is_soft(before, *line) || (marked && before.length * 2 > wrap.width);
                 let new = (!hanging && indented(line)) || line.is_item() || !joined;
                 if new {
-                    paragraphs.push(join(&current, &words));
+                    paragraphs.push(join(&current, &words).into());
                     current.clear();
                 }
             }
             current.push(line.text);
         }
-        paragraphs.push(join(&current, &words));
+        paragraphs.push(join(&current, &words).into());
     }
     (paragraphs, true)
 }
@@ -102,7 +104,7 @@ fn stanzas(text: &str) -> Vec<Vec<Line<'_>>> {
     let mut current = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let end = rest.find(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
+        let end = line_end(rest);
         let (line, after) = match end {
             Some(at) => {
                 let mut after = &rest[at..];
@@ -143,6 +145,23 @@ fn stanzas(text: &str) -> Vec<Vec<Line<'_>>> {
         all.push(current);
     }
     all
+}
+
+/// Where the first line ends.
+fn line_end(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    loop {
+        let found = bytes[from..]
+            .iter()
+            .position(|b| matches!(b, b'\n'..=b'\r' | 0xc2 | 0xe2))?;
+        let at = from + found;
+        match bytes[at..] {
+            [0xc2, 0x85, ..] | [0xe2, 0x80, 0xa8 | 0xa9, ..] => return Some(at),
+            [0xc2 | 0xe2, ..] => from = at + 1,
+            _ => return Some(at),
+        }
+    }
 }
 
 /// How a text is hard-wrapped.
@@ -333,9 +352,9 @@ mod tests {
     #[test]
     fn an_indent_or_an_early_end_begins_a_paragraph_without_a_blank_line() {
         let text = format!("   {}\n   {}\n", wrap(LONG, 66), wrap(LONG, 66));
-        assert_eq!(split(&text).0, vec![LONG, LONG]);
+        assert_eq!(split(&text).0, [LONG, LONG]);
         let text = format!("{}\n{}\n", wrap(LONG, 66), wrap(LONG, 66));
-        assert_eq!(split(&text).0, vec![LONG, LONG]);
+        assert_eq!(split(&text).0, [LONG, LONG]);
     }
 
     #[test]
@@ -353,7 +372,7 @@ mod tests {
                     "TT",
                     "20"
                 ]
-                .map(String::from)
+                .map(Cow::from)
                 .to_vec(),
                 false
             )

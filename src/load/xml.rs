@@ -56,6 +56,9 @@ pub fn parse<'a>(text: &'a str, name: &str) -> Result<Document<'a>> {
     if deepest(text) > DEEPEST {
         anyhow::bail!("{name}: is nested too deeply to be a news file");
     }
+    if markup::most_attributes(text) > markup::MOST_ATTRIBUTES {
+        anyhow::bail!("{name}: has elements with too many attributes for a news file");
+    }
     let options = ParsingOptions {
         allow_dtd: true,
         nodes_limit: 2_000_000,

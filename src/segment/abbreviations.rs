@@ -1,8 +1,6 @@
 //! What a full stop after a word can mean: the classes of `abbreviations.toml`, looked up by language.
 
-use crate::text::records;
-use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use crate::text::frozen::Frozen;
 
 /// What the full stop after an abbreviation can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,19 +16,15 @@ pub enum Class {
     Never,
 }
 
-impl Class {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "title" => Class::Title,
-            "number" => Class::Number,
-            "month" => Class::Month,
-            "state" => Class::State,
-            "may_end" => Class::MayEnd,
-            "never" => Class::Never,
-            _ => return None,
-        })
-    }
-}
+/// In the order of `build.rs`.
+const CLASSES: [Class; 6] = [
+    Class::Title,
+    Class::Number,
+    Class::Month,
+    Class::State,
+    Class::MayEnd,
+    Class::Never,
+];
 
 /// A word that begins a sentence far more often than it follows an abbreviation inside one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,50 +35,22 @@ pub enum Opening {
     Noun,
 }
 
-impl Opening {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "opening_pronoun" => Opening::Pronoun,
-            "opening_noun" => Opening::Noun,
-            _ => return None,
-        })
-    }
-}
+/// In the order of `build.rs`.
+const OPENINGS: [Opening; 2] = [Opening::Pronoun, Opening::Noun];
 
-/// What is known of the words of one language.
-#[derive(Default)]
-struct Words {
-    classes: FxHashMap<&'static str, Class>,
-    openings: FxHashMap<&'static str, Opening>,
-}
+// `TABLES` has the words of each language, by tag, with what is known of each: the place of its class, counted from 1, and
+// 16 times that of its opening.
+include!(concat!(env!("OUT_DIR"), "/abbreviations.rs"));
 
-static FILE: &str = include_str!("abbreviations.toml");
-
-fn tables() -> &'static FxHashMap<&'static str, Words> {
-    static TABLES: OnceLock<FxHashMap<&'static str, Words>> = OnceLock::new();
-    TABLES.get_or_init(|| {
-        let mut tables: FxHashMap<&str, Words> = FxHashMap::default();
-        // A word of two classes is of the one that comes last in the alphabet.
-        let mut fields: Vec<_> = records::fields(FILE).collect();
-        fields.sort_by_key(|field| field.table);
-        for field in fields {
-            let words = field.value.split_whitespace();
-            let table = tables.entry(field.key).or_default();
-            if let Some(class) = Class::named(field.table) {
-                table.classes.extend(words.map(|word| (word, class)));
-            } else if let Some(opening) = Opening::named(field.table) {
-                table.openings.extend(words.map(|word| (word, opening)));
-            }
-        }
-        tables
-    })
+fn table(tag: &str) -> Option<&'static Frozen> {
+    TABLES.iter().find(|(t, _)| *t == tag).map(|(_, table)| table)
 }
 
 /// The abbreviations of one language and those of all.
 #[derive(Clone, Copy)]
 pub struct Abbreviations {
-    own: Option<&'static Words>,
-    all: Option<&'static Words>,
+    own: Option<&'static Frozen>,
+    all: Option<&'static Frozen>,
 }
 
 impl Abbreviations {
@@ -92,35 +58,48 @@ impl Abbreviations {
     pub fn of(language: &str) -> Self {
         let tag = crate::clean::language::primary(language);
         Self {
-            own: tables().get(tag).or_else(|| match tag {
+            own: table(tag).or_else(|| match tag {
                 // a language without abbreviations of its own: don't read "sat." as a day
-                _ if tag == crate::clean::language::UNKNOWN => tables().get("en"),
+                _ if tag == crate::clean::language::UNKNOWN => table("en"),
                 _ => None,
             }),
-            all: tables().get("all"),
+            all: table("all"),
         }
     }
 
     /// The class of a word given in lower case without its last stop.
     pub fn class(&self, word: &str) -> Option<Class> {
-        let found = |t: Option<&'static Words>| t.and_then(|t| t.classes.get(word)).copied();
+        let found = |t: Option<&Frozen>| CLASSES.get(usize::from(t?.find(word)? % 16).checked_sub(1)?).copied();
         found(self.own).or_else(|| found(self.all))
     }
 
     /// What a word, given in lower case, tells where it may begin a sentence.
     pub fn opening(&self, word: &str) -> Option<Opening> {
-        self.own.and_then(|t| t.openings.get(word)).copied()
+        let known = self.own?.find(word)?;
+        OPENINGS.get(usize::from(known / 16).checked_sub(1)?).copied()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::records;
 
     #[test]
     fn the_data_file_reads_and_every_section_is_a_class() {
-        records::assert_reads_as_toml(FILE);
-        assert!(records::fields(FILE).all(|f| Class::named(f.table).is_some() || Opening::named(f.table).is_some()));
+        let file = include_str!("abbreviations.toml");
+        records::assert_reads_as_toml(file);
+        for field in records::fields(file) {
+            for word in field.value.split_whitespace() {
+                let known = table(field.key).and_then(|t| t.find(word)).unwrap_or(0);
+                let opens = field.table.starts_with("opening");
+                assert!(
+                    if opens { known / 16 } else { known % 16 } > 0,
+                    "{}: {word}",
+                    field.table
+                );
+            }
+        }
         assert_eq!(Abbreviations::of("en").opening("nobody"), Some(Opening::Pronoun));
         assert_eq!(Abbreviations::of("en-GB").class("lt"), Some(Class::Title));
         assert_eq!(Abbreviations::of("und").class("sept"), Some(Class::Month));

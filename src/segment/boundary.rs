@@ -94,20 +94,24 @@ fn ends(text: &str, language: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut word = 0; // start of the word that is being read
     let mut open_quote = false; // inside straight quotation marks
-    let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip_to {
-            continue;
+    let mut from = 0; // what comes before was looked at
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            open_quote ^= byte == b'"';
+            if !matches!(byte, b'.' | b'?' | b'!') {
+                at += 1;
+                continue;
+            }
+        } else {
+            let c = text[at..].chars().next().unwrap_or_default();
+            if terminator(c).is_none() {
+                at += c.len_utf8();
+                continue;
+            }
         }
-        if c.is_whitespace() {
-            word = at + c.len_utf8();
-            continue;
-        }
-        if c == '"' {
-            open_quote = !open_quote;
-        }
-        if terminator(c).is_none() {
-            continue;
+        if let Some(space) = text[from..at].rfind(char::is_whitespace) {
+            word = from + space + text[from + space..].chars().next().map_or(1, char::len_utf8);
         }
         let run = reader.run(at, &mut open_quote);
         if reader.is_end(word, at, &run) {
@@ -116,7 +120,8 @@ fn ends(text: &str, language: &str) -> Vec<usize> {
         } else if run.closed {
             word = run.end;
         }
-        skip_to = run.end;
+        at = run.end;
+        from = at;
     }
     found
 }

@@ -1,7 +1,9 @@
 //! Ranges, display width, comparison keys and sanitising: what is known of text as such. Knows nothing of articles.
 
 pub mod fold;
+pub mod frozen;
 pub mod records;
+pub mod runs;
 pub mod sanitise;
 pub mod search;
 pub mod shorten;

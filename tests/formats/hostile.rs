@@ -111,8 +111,70 @@ fn twenty_megabytes_of_html_are_read_or_refused() {
     );
     match load::from_bytes("large.html", None, page.as_bytes()) {
         Ok(loaded) => check(&loaded[0]),
-        Err(told) => assert!(told.to_string().contains("could not be read within"), "{told}"),
+        Err(told) => assert!(told.to_string().contains("are no article"), "{told}"),
     }
+}
+
+#[test]
+fn character_references_without_number_are_read_as_text() {
+    for (name, scrap) in [("text", "&amp;"), ("bare", "&"), ("unknown", "&nosuch; ")] {
+        let page = format!(
+            "<html><body><article><h1>Ferry sinks off island</h1><p>{}</p><p title=\"{}\">Divers searched the wreck.</p></article>",
+            scrap.repeat(400_000),
+            scrap.repeat(400_000)
+        );
+        let loaded = load::from_bytes("a.html", None, page.as_bytes()).unwrap_or_else(|told| panic!("{name}: {told}"));
+        check(&loaded[0]);
+        assert!(
+            loaded[0].notes.iter().any(|n| n.contains("too many “&”")),
+            "{:?}",
+            loaded[0].notes
+        );
+        assert!(loaded[0].text.contains("Divers searched the wreck."));
+    }
+    // some thousand of them in a page are nothing strange
+    let body = "<p>Smith &amp; Sons sued Jones &amp; Co. over the ferry on Monday, the court in Alba &amp; Marrow said there.</p>";
+    let page = format!(
+        "<html><body><article><h1>Ferry sinks off island</h1>{}</article>",
+        body.repeat(2_000)
+    );
+    let loaded = load::from_bytes("a.html", None, page.as_bytes()).unwrap();
+    assert!(loaded[0].notes.is_empty(), "{:?}", loaded[0].notes);
+}
+
+#[test]
+fn what_has_far_more_than_any_article_is_refused() {
+    let paragraphs = "Ferry sinks.\n\n".repeat(250_000);
+    let words = "The ferry sank in heavy seas. ".repeat(500_000);
+    for tags in ["<p>x", "<tr><td>x", "<b>x</b> ", "</p>"] {
+        let page = format!("<html><body><h1>Ferry sinks</h1><table><p>{}", tags.repeat(500_000));
+        match load::from_bytes("a.html", None, page.as_bytes()) {
+            Ok(loaded) => assert!(loaded[0].notes.iter().any(|n| n.contains("too many tags")), "{tags}"),
+            Err(told) => assert!(told.to_string().contains("are no article"), "{told}"),
+        }
+    }
+    let attributes: String = (0..50_000).map(|i| format!(" a{i}='1'")).collect();
+    let wire = format!("<nitf><body><body.content><p{attributes}>Ferry sinks.</p></body.content></body></nitf>");
+    assert!(error("a.txt", paragraphs.as_bytes()).contains("there are 250000 paragraphs in it"));
+    assert!(error("a.txt", words.as_bytes()).contains("there are 14 MB of text in it"));
+    assert!(error("a.xml", wire.as_bytes()).contains("too many attributes"));
+}
+
+#[test]
+fn a_ninjs_item_of_many_keys_is_read() {
+    let keys: String = (0..200_000).map(|i| format!("\"k{i}\":\"v\",")).collect();
+    let item = format!("{{{keys}\"Head_Line\":\"Ferry sinks\",\"body_text\":\"A ferry sank.\"}}");
+    let loaded = load::from_bytes("a.json", None, item.as_bytes()).unwrap();
+    assert_eq!(loaded[0].meta.headline.as_deref(), Some("Ferry sinks"));
+}
+
+#[test]
+fn long_text_in_utf_16_without_a_mark_is_no_binary_data() {
+    let text = "The ferry sank in heavy seas late on Saturday, the coast guard said.\n\n".repeat(6_000);
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let loaded = load::from_bytes("a.txt", None, &bytes).unwrap();
+    assert_eq!(loaded[0].encoding, "UTF-16LE");
+    assert_eq!(loaded[0].text.matches("The ferry").count(), 6_000);
 }
 
 #[test]
@@ -317,6 +379,38 @@ fn classes_that_claim_the_whole_article_are_not_believed() {
         "{:?}",
         loaded.blocks.iter().map(|b| b.hint.clone()).collect::<Vec<_>>()
     );
+}
+
+#[test]
+fn an_article_that_a_script_shows_is_not_hidden() {
+    let body = "<p>The ferry sank in heavy seas late on Saturday, the coast guard said, and divers searched the wreck until dawn.</p>".repeat(12);
+    let page = format!(
+        "<html><body><h1>Ferry sinks off island</h1><div style=\"visibility:hidden\" class=\"content\"><article>{body}<div style=\"display:none\">Sign in to see more of this</div></article></div></body></html>"
+    );
+    let loaded = super::support::one("page.html", page.as_bytes());
+    let hinted = |text: &str| {
+        let mut blocks = loaded
+            .blocks
+            .iter()
+            .filter(|b| loaded.text[b.span.clone()].contains(text));
+        blocks.next().map(|b| b.hint.as_ref().map(|h| h.role))
+    };
+    assert_eq!(hinted("The ferry sank"), Some(None));
+    assert_eq!(hinted("Sign in"), Some(Some(Role::Furniture)));
+}
+
+#[test]
+fn a_heading_in_an_article_element_of_its_own_has_the_text_below_it() {
+    let body = "<p>The ferry Estrella sank in heavy seas late on Saturday, the coast guard said, and divers searched the wreck.</p>".repeat(12);
+    let page = format!(
+        "<html><head><title>Ferry sinks off island</title></head><body><main><article><h1>Ferry sinks off island</h1><p>At least 31 people died.</p></article><article>{body}</article></main></body></html>"
+    );
+    let loaded = super::support::one("page.html", page.as_bytes());
+    let main = loaded
+        .blocks
+        .iter()
+        .filter(|b| loaded.text[b.span.clone()].contains("Estrella"));
+    assert!(main.clone().count() == 12 && main.into_iter().all(|b| b.hint.as_ref().is_none_or(|h| h.story == 0)));
 }
 
 #[test]

@@ -87,13 +87,13 @@ fn shapes() -> Vec<Shape> {
             name: "headline alone",
             byline: false,
             dateline: false,
-            floors: (0.0, 5.0),
+            floors: (55.0, 6.0),
             ..WHOLE
         },
         Shape {
             name: "byline and dateline",
             headline: false,
-            floors: (0.0, 5.0),
+            floors: (70.0, 9.5),
             ..WHOLE
         },
         Shape {

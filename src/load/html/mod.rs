@@ -17,10 +17,13 @@ mod regions;
 
 /// Elements nested deeper than this make parsers quadratic; no page that people read comes near.
 const DEEPEST: usize = 1500;
-/// A parser holds every attribute of a tag against all others of it: with more than this, that takes too long.
-const MOST_ATTRIBUTES: usize = 2_000;
+/// With more tags than this, a tree of them would take longer to build than a reader waits.
+const MOST_TAGS: usize = 400_000;
 /// With more elements than this, finding the article would take longer than a reader waits.
 const MOST_ELEMENTS: usize = 60_000;
+/// Finding the article writes the page out as HTML, which for every "&" looks on to the next "<", in text and in values
+/// of attributes: with more bytes to look at than this, that would take longer than a reader waits.
+const MOST_ESCAPING: usize = 4_000_000_000;
 /// Name of the attribute that carries a block's mark through the extraction.
 const MARK: &str = "data-wirediff";
 
@@ -34,8 +37,10 @@ pub fn load(input: Input<'_>, decoded: Decoded) -> anyhow::Result<Loaded> {
     let mut builder = Builder::default();
     let strange = if deepest(&decoded.text) > DEEPEST {
         Some("nested too deeply to be a page: only its text was read")
-    } else if most_attributes(&decoded.text) > MOST_ATTRIBUTES {
+    } else if markup::most_attributes(&decoded.text) > markup::MOST_ATTRIBUTES {
         Some("has tags with too many attributes to be a page: only its text was read")
+    } else if tags(&decoded.text) > MOST_TAGS {
+        Some("has too many tags to be a page: only its text was read")
     } else {
         None
     };
@@ -58,7 +63,7 @@ pub fn load(input: Input<'_>, decoded: Decoded) -> anyhow::Result<Loaded> {
 
 /// The blocks of a scrap of HTML that is an article's body and nothing else.
 pub fn fragment(html: &str) -> Vec<Piece> {
-    if deepest(html) > DEEPEST || most_attributes(html) > MOST_ATTRIBUTES {
+    if deepest(html) > DEEPEST || markup::most_attributes(html) > markup::MOST_ATTRIBUTES {
         let text = markup::references(&markup::tags_stripped(html));
         return vec![Piece {
             text,
@@ -103,12 +108,15 @@ fn read(html: &str) -> Page {
     });
     let mut pieces = collector.finish();
     let mut notes = Vec::new();
-    let kept = if key > MOST_ELEMENTS {
+    let many_references = cost_of_escaping(&document) > MOST_ESCAPING;
+    let kept = if key > MOST_ELEMENTS || many_references {
         Kept::default()
     } else {
         extract(document)
     };
-    if key > MOST_ELEMENTS {
+    if many_references {
+        notes.push("too many “&” for a page to find the article in it: all of it is shown".into());
+    } else if key > MOST_ELEMENTS {
         notes.push(format!(
             "{key} elements are too many to find the article among them: all of it is shown"
         ));
@@ -120,6 +128,23 @@ fn read(html: &str) -> Page {
     }
     headline(&mut pieces, &meta, !kept.text.is_empty());
     Page { pieces, meta, notes }
+}
+
+/// How many bytes are looked at when the page is written out as HTML.
+fn cost_of_escaping(document: &Document) -> usize {
+    let of = |text: &str| {
+        text.len()
+            .saturating_mul(text.bytes().filter(|b| matches!(b, b'&' | 0xc2)).count())
+    };
+    let root = document.html_root();
+    let each = root.descendants_it().map(|node| {
+        if node.is_text() {
+            of(&node.text())
+        } else {
+            node.attrs().iter().map(|a| of(&a.value)).sum()
+        }
+    });
+    each.fold(0, usize::saturating_add)
 }
 
 /// What Readability keeps of a page: the marks of elements, and the text without white space, since elements that it
@@ -190,11 +215,16 @@ fn judge(pieces: &mut [Piece], kept: &Kept, parents: &BTreeMap<usize, usize>) {
             .as_ref()
             .is_some_and(|hint| hint.why.starts_with("marked as"))
     };
-    if size(&by_words) * 2 > size(&|_| true) {
-        for (piece, inside) in pieces.iter_mut().zip(&inside) {
-            if *inside && by_words(piece) {
-                piece.hint = None;
-            }
+    // Likewise what is hidden until a script shows it.
+    let hidden = |piece: &Piece| piece.hint.as_ref().is_some_and(|hint| hint.why == regions::HIDDEN);
+    let whole = size(&|_| true);
+    let disbelieved: Vec<&dyn Fn(&Piece) -> bool> = [&by_words as &dyn Fn(&Piece) -> bool, &hidden]
+        .into_iter()
+        .filter(|claim| size(claim) * 2 > whole)
+        .collect();
+    for (piece, inside) in pieces.iter_mut().zip(&inside) {
+        if *inside && disbelieved.iter().any(|claim| claim(piece)) {
+            piece.hint = None;
         }
     }
     let mut share: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
@@ -324,60 +354,13 @@ fn walk(root: &NodeRef<'_>, collector: &mut Collector, enter: Enter<'_>) {
     }
 }
 
-/// The most attributes of any tag, told without a parser, and never too few.
-fn most_attributes(html: &str) -> usize {
-    let bytes = html.as_bytes();
-    let (mut most, mut at) = (0, 0);
-    while let Some(open) = bytes[at..].iter().position(|b| *b == b'<') {
-        at += open + 1;
-        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-            continue;
-        }
-        let name = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-        let name = &bytes[at..at + name];
-        let (here, end) = attributes(bytes, at);
-        most = most.max(here);
-        at = end;
-        // what stands inside is no markup
-        for raw in ["script", "style", "textarea"] {
-            if name.eq_ignore_ascii_case(raw.as_bytes()) {
-                let closing =
-                    |w: &[u8]| w[0] == b'<' && w[1] == b'/' && w[2..].eq_ignore_ascii_case(&raw.as_bytes()[..3]);
-                at = bytes[at..]
-                    .windows(5)
-                    .position(closing)
-                    .map_or(bytes.len(), |skip| at + skip);
-            }
-        }
-    }
-    most
-}
-
-/// Counts the attributes of the tag whose name begins at `at`, by the white space before each; the second value is the
-/// byte after the tag.
-fn attributes(bytes: &[u8], mut at: usize) -> (usize, usize) {
-    let mut count = 0;
-    let mut quote = None;
-    let mut before = b' '; // the last byte that is no white space
-    let mut spaced = false;
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        match quote {
-            Some(mark) if byte == mark => quote = None,
-            Some(_) => continue,
-            None if byte == b'>' => break,
-            // opens a value only right after the sign
-            None if matches!(byte, b'"' | b'\'') && before == b'=' => quote = Some(byte),
-            None if byte.is_ascii_whitespace() || byte == b'/' => {
-                spaced = true;
-                continue;
-            }
-            None => count += usize::from(spaced && byte != b'=' && before != b'='),
-        }
-        spaced = false;
-        before = byte;
-    }
-    (count, at)
+/// How many tags open or close.
+fn tags(html: &str) -> usize {
+    let next = html.bytes().skip(1);
+    let pairs = html.bytes().zip(next);
+    pairs
+        .filter(|(b, next)| *b == b'<' && (next.is_ascii_alphabetic() || *next == b'/'))
+        .count()
 }
 
 /// The deepest nesting of elements that need an end tag, told without a parser.

@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// A further `article` element with at least so many bytes of text is a story of its own; below, it is a teaser.
 const STORY: usize = 900;
 
+/// Said of what the page hides by an attribute or its own style.
+pub const HIDDEN: &str = "hidden on the page";
+
 /// Bytes of text in an element. Only looked up, never gone through: the order of a hash map would leak.
 pub struct Sizes {
     of: FxHashMap<NodeId, usize>,
@@ -182,7 +185,7 @@ pub fn of(node: &NodeRef<'_>, name: &str, sizes: &Sizes) -> Option<Hint> {
             style.contains("display:none") || style.contains("visibility:hidden")
         });
     if hidden {
-        return hint(Role::Furniture, "hidden on the page");
+        return hint(Role::Furniture, HIDDEN);
     }
     let words = words(node);
     let by_words = WORDS
@@ -277,6 +280,8 @@ impl Articles {
             home.filter(|home| fits && kept[*home] > 0)
         });
         let most = (0..kept.len()).max_by_key(|&at| (kept[at], std::cmp::Reverse(at)));
+        // a heading in an article element of its own is not the story below it
+        let titled = titled.filter(|&at| most.is_none_or(|most| kept[at] * 4 >= kept[most]));
         let Some(main) = titled.or(most) else {
             return;
         };

@@ -17,24 +17,52 @@ const MANY: usize = 8;
 ///
 /// The comparison's `base` and `other` are 0 and 1; the caller who knows the story sets them.
 pub fn classify(base: &Version, other: &Version, alignment: Alignment, lists: &Lists) -> Comparison {
-    engine(base, other, alignment, lists, true)
+    let backgrounds = Backgrounds::of(base, other, lists);
+    engine(base, other, alignment, lists, Some(&backgrounds))
+}
+
+/// The same with what was read of both versions meanwhile.
+pub fn classify_with(
+    base: &Version,
+    other: &Version,
+    alignment: Alignment,
+    lists: &Lists,
+    backgrounds: &Backgrounds,
+) -> Comparison {
+    engine(base, other, alignment, lists, Some(backgrounds))
 }
 
 /// The same without any flag: what a comparison costs before its changes are judged, for measuring.
 pub fn unflagged(base: &Version, other: &Version, alignment: Alignment, lists: &Lists) -> Comparison {
-    engine(base, other, alignment, lists, false)
+    engine(base, other, alignment, lists, None)
 }
 
-fn engine(base: &Version, other: &Version, alignment: Alignment, lists: &Lists, flagged: bool) -> Comparison {
+/// What flags look up in the two versions. It needs no alignment, so that both can be worked out at the same time.
+pub struct Backgrounds([Background; 2]);
+
+impl Backgrounds {
+    /// Reads two versions.
+    pub fn of(base: &Version, other: &Version, lists: &Lists) -> Self {
+        let (left, right) = (|| Background::new(base, lists), || Background::new(other, lists));
+        let (left, right) = if base.sentences.len() + other.sentences.len() >= 2 * MANY {
+            rayon::join(left, right)
+        } else {
+            (left(), right())
+        };
+        Self([left, right])
+    }
+}
+
+fn engine(
+    base: &Version,
+    other: &Version,
+    alignment: Alignment,
+    lists: &Lists,
+    backgrounds: Option<&Backgrounds>,
+) -> Comparison {
     let places = [&place::body_places(base), &place::body_places(other)];
-    let (left, right) = (|| Background::new(base, lists), || Background::new(other, lists));
     let many = alignment.groups.len() >= MANY;
-    let backgrounds = match (flagged, many) {
-        (false, _) => None,
-        (true, true) => Some(rayon::join(left, right)),
-        (true, false) => Some((left(), right())),
-    };
-    let backgrounds = backgrounds.as_ref().map(|b| [&b.0, &b.1]);
+    let backgrounds = backgrounds.map(|b| [&b.0[0], &b.0[1]]);
     let judged = |tied: align::Group| {
         let (mut group, tally, told) = group(base, other, tied, places, lists);
         if let Some(backgrounds) = backgrounds

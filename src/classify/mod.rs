@@ -24,7 +24,7 @@ mod terms;
 mod testing;
 mod words;
 
-pub use engine::{classify, unflagged};
+pub use engine::{Backgrounds, classify, classify_with, unflagged};
 pub use place::LEAD;
 
 /// How a group's two sides differ.

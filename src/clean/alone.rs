@@ -4,13 +4,18 @@ use super::line::Line;
 use super::vocabulary::{Hit, Needs, Words};
 use super::{captions, dates, slug};
 use crate::load::Role;
+use rayon::prelude::*;
+
+/// So few lines are not shared between cores.
+const FEW: usize = 24;
 
 /// Decides the lines that need no context.
 pub fn judge(lines: &mut [Line<'_>]) {
-    let mut words = Words::default();
-    for (at, line) in lines.iter_mut().enumerate() {
-        one(line, at, &mut words);
-    }
+    lines
+        .par_iter_mut()
+        .enumerate()
+        .with_min_len(FEW)
+        .for_each_init(Words::default, |words, (at, line)| one(line, at, words));
     for at in 1..lines.len() {
         // the card of another article inside the text: its headline, and below it the words of the link
         let (above, below) = lines.split_at_mut(at);

@@ -2,6 +2,7 @@
 
 use crate::load::{Hint, Loaded, Role};
 use crate::text::{Span, fold};
+use rayon::prelude::*;
 
 /// Lines with more words than this are never furniture by their form.
 const LONG: usize = 90;
@@ -137,11 +138,15 @@ impl<'a> Line<'a> {
     }
 }
 
+/// So few lines are not shared between cores.
+const FEW: usize = 24;
+
 /// The lines of a loaded article.
 pub fn lines(loaded: &Loaded) -> Vec<Line<'_>> {
     loaded
         .blocks
-        .iter()
+        .par_iter()
+        .with_min_len(FEW)
         .map(|b| Line::new(b.span.clone(), &loaded.text[b.span.clone()], b.hint.as_ref()))
         .collect()
 }

@@ -85,21 +85,26 @@ impl Page<'_> {
 
 /// Finds the roles.
 pub fn clean(loaded: Loaded) -> Article {
-    let language = loaded
-        .meta
-        .language
-        .clone()
-        .unwrap_or_else(|| language::guess(&loaded.text).into());
+    let (language, lines) = rayon::join(
+        || match &loaded.meta.language {
+            Some(declared) => declared.clone(),
+            None => language::guess(&loaded.text).into(),
+        },
+        || {
+            let mut lines = line::lines(&loaded);
+            alone::judge(&mut lines);
+            lines
+        },
+    );
     let mut page = Page {
         text: &loaded.text,
         terms: Reader::new(&language),
         language,
-        lines: line::lines(&loaded),
+        lines,
         headline: None,
         given_headline: loaded.meta.headline.as_deref().map(fold::key),
         scraped: false,
     };
-    alone::judge(&mut page.lines);
     page.scraped = page.lines.iter().filter(|l| l.page).count() >= 3;
     if page.scraped && language::primary(&page.language) == "en" {
         for line in page.lines.iter_mut().filter(|l| l.is_open()) {

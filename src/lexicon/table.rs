@@ -13,7 +13,7 @@ pub struct Table<const AXES: usize> {
     words: &'static str,
     /// Where each word begins in `words`: u32, little-endian.
     index: &'static [u8],
-    /// A hash table with linear probing: u32, little-endian, of the low half of a word's hash and, one half higher, one
+    /// A hash table with linear probing: u32, little-endian, of sixteen bits of a word's hash and, one half higher, one
     /// more than its place in the list. 0 where a slot is empty.
     slots: &'static [u8],
     /// Signed 4-bit numbers, low nibble first.
@@ -77,10 +77,10 @@ impl<const AXES: usize> Table<AXES> {
         loop {
             let slot = number(self.slots, at)?;
             let entry = ((slot >> 16) as usize).checked_sub(1)?;
-            if slot as u16 == hash as u16 && self.word(entry) == low.as_bytes() {
+            if slot as u16 == (hash >> 16) as u16 && self.word(entry) == low.as_bytes() {
                 return Some(Entry(entry as u32));
             }
-            at = (at + 1) % count;
+            at = if at + 1 < count { at + 1 } else { 0 };
         }
     }
 
@@ -114,11 +114,13 @@ fn number(list: &[u8], at: usize) -> Option<u32> {
         .map(|bytes| u32::from_le_bytes(*bytes))
 }
 
-/// FNV-1a of 64 bits (Fowler, Noll and Vo; draft-eastlake-fnv).
+/// FNV-1a of 64 bits (Fowler, Noll and Vo; draft-eastlake-fnv), its halves mixed once more: the upper one of a short word
+/// alone would leave most slots empty and crowd the rest.
 fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    });
+    (hash ^ hash >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// The stem of a word of [`MEANING`] by the Snowball stemmer for English, which takes some forty times as long.

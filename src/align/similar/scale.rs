@@ -115,12 +115,13 @@ pub fn supported(similarity: f32, company: f32) -> f32 {
 /// The same for eight at once: the same sums in the same order, so that they give the same results, bit for bit.
 #[cfg(target_arch = "x86_64")]
 pub mod avx2 {
-    use super::{CLEAR, STEPS, Scale};
+    use super::{Alike, CLEAR, STEPS, Scale};
     use std::arch::x86_64::{
-        __m256, _CMP_EQ_OQ, _CMP_GE_OQ, _CMP_GT_OQ, _mm256_add_ps, _mm256_and_ps, _mm256_blendv_ps, _mm256_cmp_ps,
-        _mm256_cvtepi32_ps, _mm256_cvttps_epi32, _mm256_div_ps, _mm256_loadu_ps, _mm256_max_ps, _mm256_min_ps,
-        _mm256_mul_ps, _mm256_or_ps, _mm256_permute2f128_ps, _mm256_set1_ps, _mm256_setzero_ps, _mm256_shuffle_ps,
-        _mm256_sqrt_ps, _mm256_storeu_si256, _mm256_sub_ps, _mm256_testz_ps,
+        __m128, __m256, _CMP_EQ_OQ, _CMP_GE_OQ, _CMP_GT_OQ, _mm_castpd_ps, _mm_load_sd, _mm_loadh_pd, _mm256_add_ps,
+        _mm256_and_ps, _mm256_blendv_ps, _mm256_cmp_ps, _mm256_cvtepi32_ps, _mm256_cvttps_epi32, _mm256_div_ps,
+        _mm256_extract_epi32, _mm256_max_ps, _mm256_min_ps, _mm256_mul_ps, _mm256_or_ps, _mm256_packus_epi16,
+        _mm256_packus_epi32, _mm256_permute2f128_ps, _mm256_set_m128, _mm256_set1_ps, _mm256_setzero_ps,
+        _mm256_shuffle_ps, _mm256_sqrt_ps, _mm256_storeu_si256, _mm256_sub_ps, _mm256_testz_ps,
     };
 
     /// [`Scale::of`].
@@ -139,17 +140,14 @@ pub mod avx2 {
         let step = _mm256_cvttps_epi32(at);
         // one by one: where gathering is safe from other programs' eyes it takes longer than this
         let mut places = [0u32; 8];
-        let mut found = [[0.0f32; 2]; 8];
         // SAFETY: the array has room for the 32 bytes.
         unsafe { _mm256_storeu_si256(places.as_mut_ptr().cast(), step) };
-        for (found, &place) in found.iter_mut().zip(&places) {
-            *found = scale.steps[place as usize];
-        }
-        // SAFETY: each half of the array has eight numbers.
-        let (first, second) = unsafe {
-            let numbers = found.as_ptr().cast::<f32>();
-            (_mm256_loadu_ps(numbers), _mm256_loadu_ps(numbers.add(8)))
-        };
+        let [a, b, c, d, e, f, g, h] = places;
+        let step_at = |place: u32| &scale.steps[place as usize];
+        let (first, second) = (
+            _mm256_set_m128(two(step_at(c), step_at(d)), two(step_at(a), step_at(b))),
+            _mm256_set_m128(two(step_at(g), step_at(h)), two(step_at(e), step_at(f))),
+        );
         // the numbers of places 0, 1, 4, 5 and 2, 3, 6, 7 in two halves each; then in their order
         let (left, right) = (
             _mm256_permute2f128_ps::<0x20>(first, second),
@@ -161,6 +159,39 @@ pub mod avx2 {
         );
         let part = _mm256_mul_ps(more, _mm256_sub_ps(at, _mm256_cvtepi32_ps(step)));
         _mm256_and_ps(count, _mm256_min_ps(_mm256_add_ps(low, part), one))
+    }
+
+    /// Two pairs of numbers, side by side.
+    #[target_feature(enable = "avx2")]
+    #[inline]
+    fn two(one: &[f32; 2], other: &[f32; 2]) -> __m128 {
+        // SAFETY: each pair has the eight bytes that are read, and no alignment is asked of them.
+        unsafe {
+            let first = _mm_load_sd(one.as_ptr().cast());
+            _mm_castpd_ps(_mm_loadh_pd(first, other.as_ptr().cast()))
+        }
+    }
+
+    /// [`Alike::of`].
+    #[target_feature(enable = "avx2")]
+    #[inline]
+    pub fn steps(similarity: __m256) -> [Alike; 8] {
+        let scaled = _mm256_mul_ps(similarity, _mm256_set1_ps(255.0));
+        let steps = _mm256_cvttps_epi32(_mm256_add_ps(scaled, _mm256_set1_ps(0.5)));
+        // to 16 bits, then to 8, in both halves; each half's four bytes then stand first in it
+        let bytes = _mm256_packus_epi16(_mm256_packus_epi32(steps, steps), steps);
+        let a = _mm256_extract_epi32::<0>(bytes).to_le_bytes();
+        let b = _mm256_extract_epi32::<4>(bytes).to_le_bytes();
+        [
+            Alike(a[0]),
+            Alike(a[1]),
+            Alike(a[2]),
+            Alike(a[3]),
+            Alike(b[0]),
+            Alike(b[1]),
+            Alike(b[2]),
+            Alike(b[3]),
+        ]
     }
 
     /// [`super::supported`].

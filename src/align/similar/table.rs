@@ -13,6 +13,9 @@ const FEW: usize = 20_000;
 /// So many rows and columns are turned at a time, so that both stay at hand.
 const BLOCK: usize = 64;
 
+/// No place in a list.
+const LACKING: u32 = u32::MAX;
+
 /// A byte for each pair of terms, twice: by rows, of which each is a base term's, and by columns.
 pub struct Table {
     rows: Vec<Alike>,
@@ -27,9 +30,12 @@ struct Sorted {
     by_start: Vec<(u32, u32)>,
     names: Vec<u32>,
     quantities: Vec<u32>,
-    /// The places of their vectors and what these are divided by, up to a full [`STEP`].
+    /// The places of their vectors and what these are divided by, up to a full [`STEP`]; terms without any aside.
     vectors: Vec<u32>,
     scales: [Vec<f32>; 2],
+    /// The term of each vector, and where the vector of each term stands in that list; [`LACKING`] where it has none.
+    owners: Vec<u32>,
+    places: Vec<u32>,
 }
 
 impl Sorted {
@@ -42,7 +48,15 @@ impl Sorted {
             .collect();
         by_stem.sort_unstable();
         by_start.sort_unstable();
-        let mut vectors: Vec<u32> = terms().map(|(_, look)| look.vectors).collect();
+        let owners: Vec<u32> = terms()
+            .filter(|(_, look)| look.vectors != NONE)
+            .map(|(u, _)| u)
+            .collect();
+        let mut places = vec![LACKING; other.terms.len()];
+        for (place, &u) in (0..).zip(&owners) {
+            places[u as usize] = place;
+        }
+        let mut vectors: Vec<u32> = owners.iter().map(|&u| other.terms[u as usize].vectors).collect();
         vectors.resize(vectors.len().next_multiple_of(STEP), NONE);
         let scales = [0, 1].map(|which| {
             vectors
@@ -60,21 +74,24 @@ impl Sorted {
                 .collect(),
             vectors,
             scales,
+            owners,
+            places,
         }
     }
+}
+
+/// What the rows of one core share.
+struct Room {
+    /// How much a term is spelt like each of the other side that has vectors; all 0 between two rows.
+    spelt: Vec<f32>,
+    /// How alike it is to each of them in all.
+    swept: Vec<Alike>,
 }
 
 /// The entries of a sorted list that have this key.
 fn same(list: &[(u32, u32)], key: u32) -> impl Iterator<Item = u32> + '_ {
     let from = list.partition_point(|x| x.0 < key);
     list[from..].iter().take_while(move |x| x.0 == key).map(|x| x.1)
-}
-
-/// Room that the rows of one core share.
-struct Scratch {
-    /// All 0 between two rows.
-    spelt: Vec<f32>,
-    row: Vec<f32>,
 }
 
 impl Table {
@@ -98,25 +115,23 @@ impl Table {
         }
         let sorted = Sorted::of(other);
         let mut rows = vec![Alike::NOT; height * width];
-        let room = || Scratch {
+        let room = || Room {
             spelt: vec![0.0; sorted.vectors.len()],
-            row: vec![0.0; sorted.vectors.len()],
+            swept: vec![Alike::NOT; sorted.vectors.len()],
         };
-        let fill = |t: usize, out: &mut [Alike], scratch: &mut Scratch| {
-            let pair = Pair { words, base, other };
-            pair.row(t, &sorted, scratch, out);
-        };
+        let pair = Pair { words, base, other };
+        let fill = |t: usize, out: &mut [Alike], room: &mut Room| pair.row(t, &sorted, room, out);
         if rows.len() < FEW {
-            let mut scratch = room();
+            let mut room = room();
             for (t, row) in rows.chunks_mut(width).enumerate() {
-                fill(t, row, &mut scratch);
+                fill(t, row, &mut room);
             }
         } else {
             rows.par_chunks_mut(width * BATCH)
                 .enumerate()
-                .for_each_init(room, |scratch, (batch, rows)| {
+                .for_each_init(room, |room, (batch, rows)| {
                     for (k, row) in rows.chunks_mut(width).enumerate() {
-                        fill(batch * BATCH + k, row, scratch);
+                        fill(batch * BATCH + k, row, room);
                     }
                 });
         }
@@ -185,7 +200,7 @@ impl Pair<'_> {
     }
 
     /// Fills the row of a base term, which is all [`Alike::NOT`].
-    fn row(&self, t: usize, sorted: &Sorted, scratch: &mut Scratch, out: &mut [Alike]) {
+    fn row(&self, t: usize, sorted: &Sorted, room: &mut Room, out: &mut [Alike]) {
         let look = &self.base.terms[t];
         match look.kind {
             Kind::Quantity => {
@@ -194,7 +209,7 @@ impl Pair<'_> {
                 }
                 return;
             }
-            Kind::Word => self.word(t, sorted, scratch, out),
+            Kind::Word => self.word(t, sorted, room, out),
             Kind::Stop => {}
         }
         for u in same(&sorted.by_stem, look.stem) {
@@ -202,41 +217,54 @@ impl Pair<'_> {
         }
     }
 
-    fn word(&self, t: usize, sorted: &Sorted, Scratch { spelt, row }: &mut Scratch, out: &mut [Alike]) {
+    fn word(&self, t: usize, sorted: &Sorted, room: &mut Room, out: &mut [Alike]) {
         let look = &self.base.terms[t];
         let low = |u: u32| &self.words.other.terms[u as usize].low;
         let own = &self.words.base.terms[t].low;
+        let Room { spelt, swept } = room;
         let mut touched = false;
         if look.start != 0 {
             for u in same(&sorted.by_start, look.start) {
-                spelt[u as usize] = lifted(prefix(own, low(u)));
+                let alike = lifted(prefix(own, low(u)));
+                match spelt.get_mut(sorted.places[u as usize] as usize) {
+                    Some(spelt) => *spelt = alike,
+                    None => out[u as usize] = Alike::of(alike),
+                }
                 touched = true;
             }
         }
         if look.name {
             for &u in &sorted.names {
-                let spelt = &mut spelt[u as usize];
-                if *spelt == 0.0 && look.may_be_spelt_like(&self.other.terms[u as usize]) {
-                    *spelt = lifted(spelling(own, low(u)));
-                    touched = true;
+                let place = sorted.places[u as usize] as usize;
+                let begins_alike = spelt
+                    .get(place)
+                    .map_or(out[u as usize] != Alike::NOT, |&spelt| spelt != 0.0);
+                if begins_alike || !look.may_be_spelt_like(&self.other.terms[u as usize]) {
+                    continue;
                 }
+                let alike = lifted(spelling(own, low(u)));
+                match spelt.get_mut(place) {
+                    Some(spelt) => *spelt = alike,
+                    None => out[u as usize] = Alike::of(alike),
+                }
+                touched = true;
             }
         }
-        let alike = if look.vectors == NONE {
-            &*spelt
-        } else {
-            row.fill(0.0);
+        if look.vectors != NONE {
             let sweep = Sweep {
                 looks: [self.base, self.other],
                 vectors: look.vectors,
                 partners: &sorted.vectors,
                 scales: [&sorted.scales[0], &sorted.scales[1]],
             };
-            sweep.best(spelt, row);
-            &*row
-        };
-        for (out, &alike) in out.iter_mut().zip(alike) {
-            *out = Alike::of(alike);
+            sweep.row(spelt, swept);
+            for (&u, &alike) in sorted.owners.iter().zip(&*swept) {
+                out[u as usize] = alike;
+            }
+        } else if touched {
+            for (&u, &alike) in sorted.owners.iter().zip(&*spelt) {
+                out[u as usize] = Alike::of(alike);
+            }
         }
         if touched {
             spelt.fill(0.0);

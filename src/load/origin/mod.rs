@@ -18,6 +18,7 @@ pub mod memento;
 use super::Loaded;
 use super::build::Input;
 use anyhow::{Context, Result, bail, ensure};
+use rayon::prelude::*;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -82,10 +83,24 @@ pub fn gather(inputs: &[OsString], settings: &Settings, watcher: Watcher<'_>) ->
     let mut gathered = Gathered::default();
     let standard_input = inputs.iter().filter(|input| *input == "-").count();
     ensure!(standard_input <= 1, "-: standard input can be read only once");
-    for (done, input) in inputs.iter().enumerate() {
+    let mut rest = inputs.iter().enumerate().peekable();
+    while let Some((done, input)) = rest.next() {
         let name = input.to_string_lossy();
         let path = Path::new(input);
-        if input == "-" {
+        if is_file(input) {
+            let mut files = vec![(path, name)];
+            while let Some((_, next)) = rest.next_if(|(_, next)| files.len() < AT_ONCE && is_file(next)) {
+                files.push((Path::new(next), next.to_string_lossy()));
+            }
+            for (k, (_, name)) in files.iter().enumerate() {
+                tell(watcher, done + k, inputs.len(), name)?;
+            }
+            let read: Vec<Result<Vec<Loaded>>> = files.par_iter().map(|(path, name)| read_file(path, name)).collect();
+            for (articles, (path, _)) in read.into_iter().zip(files) {
+                gathered.articles.extend(articles?);
+                gathered.watch.push(path.into());
+            }
+        } else if input == "-" {
             tell(watcher, done, inputs.len(), "standard input")?;
             let bytes = files::read_standard_input()?;
             gathered
@@ -100,12 +115,8 @@ pub fn gather(inputs: &[OsString], settings: &Settings, watcher: Watcher<'_>) ->
             } else {
                 from_folder(path, watcher, &mut gathered)?;
             }
-        } else if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
-            from_manifest(path, settings, watcher, &mut gathered)?;
         } else {
-            tell(watcher, done, inputs.len(), &name)?;
-            gathered.articles.extend(read_file(path, &name)?);
-            gathered.watch.push(path.into());
+            from_manifest(path, settings, watcher, &mut gathered)?;
         }
     }
     ensure!(
@@ -116,6 +127,16 @@ pub fn gather(inputs: &[OsString], settings: &Settings, watcher: Watcher<'_>) ->
         gathered.base = Some((0, "named first".into()));
     }
     Ok(gathered)
+}
+
+/// So many files are read at the same time.
+const AT_ONCE: usize = 4;
+
+/// True where an input is none of the others: it is read as a file, whether there is one or not.
+fn is_file(input: &OsStr) -> bool {
+    let path = Path::new(input);
+    let manifest = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"));
+    input != "-" && !manifest && !is_address(input) && !path.is_dir()
 }
 
 /// Reads one file again, after it changed on disk.

@@ -31,7 +31,9 @@ pub struct Wish<'a> {
 /// # Errors
 /// One sentence: which input, what is wrong, what to do.
 pub fn story(inputs: &[OsString], wish: Wish) -> Result<Compared> {
-    // on a thread of the pool from the start: sharing out work from outside it costs a sleep each time
+    // this thread is one of the pool from the start: one less to begin, and sharing out work from outside the pool costs a
+    // sleep each time. Where there is a pool already, it stays as it is.
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
     rayon::scope(|_| compared(origin::gather(inputs, &settings(), &mut |_| true)?, wish))
 }
 

@@ -18,7 +18,7 @@ const STEPS: usize = 2048;
 /// A similarity in steps of 1/255: finer than any judgement that rests on it, and a quarter of a float to keep, of which
 /// there are as many as pairs of terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Alike(u8);
+pub struct Alike(pub(super) u8);
 
 impl Alike {
     pub const NOT: Self = Self(0);

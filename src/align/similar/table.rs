@@ -17,9 +17,11 @@ const BLOCK: usize = 64;
 const LACKING: u32 = u32::MAX;
 
 /// A byte for each pair of terms, twice: by rows, of which each is a base term's, and by columns.
+///
+/// The bytes are those of [`Alike`]: as plain ones they come zeroed from the system, page by page when they are filled.
 pub struct Table {
-    rows: Vec<Alike>,
-    columns: Vec<Alike>,
+    rows: Vec<u8>,
+    columns: Vec<u8>,
     /// How many terms the base has, and the other side.
     counts: [usize; 2],
 }
@@ -84,6 +86,8 @@ impl Sorted {
 struct Room {
     /// How much a term is spelt like each of the other side that has vectors; all 0 between two rows.
     spelt: Vec<f32>,
+    /// Where it is not 0.
+    touched: Vec<u32>,
     /// How alike it is to each of them in all.
     swept: Vec<Alike>,
 }
@@ -114,13 +118,14 @@ impl Table {
             return Self::NONE;
         }
         let sorted = Sorted::of(other);
-        let mut rows = vec![Alike::NOT; height * width];
+        let mut rows = vec![0; height * width];
         let room = || Room {
             spelt: vec![0.0; sorted.vectors.len()],
+            touched: Vec::new(),
             swept: vec![Alike::NOT; sorted.vectors.len()],
         };
         let pair = Pair { words, base, other };
-        let fill = |t: usize, out: &mut [Alike], room: &mut Room| pair.row(t, &sorted, room, out);
+        let fill = |t: usize, out: &mut [u8], room: &mut Room| pair.row(t, &sorted, room, out);
         if rows.len() < FEW {
             let mut room = room();
             for (t, row) in rows.chunks_mut(width).enumerate() {
@@ -141,7 +146,7 @@ impl Table {
 
     /// How alike a base term and one of the other side are.
     pub fn alike(&self, base: usize, other: usize) -> Alike {
-        self.rows[base * self.counts[1] + other]
+        Alike(self.rows[base * self.counts[1] + other])
     }
 
     /// The best match of each term of the other side in a base sentence of these terms.
@@ -155,21 +160,21 @@ impl Table {
     }
 }
 
-fn best_of(rows: &[Alike], width: usize, terms: impl Iterator<Item = u32>, best: &mut Vec<Alike>) {
+fn best_of(rows: &[u8], width: usize, terms: impl Iterator<Item = u32>, best: &mut Vec<Alike>) {
     best.clear();
     best.resize(width, Alike::NOT);
     for term in terms {
         for (best, &new) in best.iter_mut().zip(&rows[term as usize * width..][..width]) {
-            *best = new.max(*best);
+            best.0 = new.max(best.0);
         }
     }
 }
 
 /// Columns for rows.
-fn turned(rows: &[Alike], width: usize) -> Vec<Alike> {
+fn turned(rows: &[u8], width: usize) -> Vec<u8> {
     let height = rows.len() / width;
-    let mut columns = vec![Alike::NOT; rows.len()];
-    let turn = |(block, columns): (usize, &mut [Alike])| {
+    let mut columns = vec![0; rows.len()];
+    let turn = |(block, columns): (usize, &mut [u8])| {
         for from in (0..height).step_by(BLOCK) {
             for (k, column) in columns.chunks_mut(height).enumerate() {
                 let at = block * BLOCK + k;
@@ -199,13 +204,13 @@ impl Pair<'_> {
         Alike::of(Similar::looks(self.words, [self.base, self.other], t, u as usize))
     }
 
-    /// Fills the row of a base term, which is all [`Alike::NOT`].
-    fn row(&self, t: usize, sorted: &Sorted, room: &mut Room, out: &mut [Alike]) {
+    /// Fills the row of a base term, which is all 0.
+    fn row(&self, t: usize, sorted: &Sorted, room: &mut Room, out: &mut [u8]) {
         let look = &self.base.terms[t];
         match look.kind {
             Kind::Quantity => {
                 for &u in &sorted.quantities {
-                    out[u as usize] = self.reckoned(t, u);
+                    out[u as usize] = self.reckoned(t, u).0;
                 }
                 return;
             }
@@ -213,41 +218,45 @@ impl Pair<'_> {
             Kind::Stop => {}
         }
         for u in same(&sorted.by_stem, look.stem) {
-            out[u as usize] = self.reckoned(t, u);
+            out[u as usize] = self.reckoned(t, u).0;
         }
     }
 
-    fn word(&self, t: usize, sorted: &Sorted, room: &mut Room, out: &mut [Alike]) {
+    fn word(&self, t: usize, sorted: &Sorted, room: &mut Room, out: &mut [u8]) {
         let look = &self.base.terms[t];
         let low = |u: u32| &self.words.other.terms[u as usize].low;
         let own = &self.words.base.terms[t].low;
-        let Room { spelt, swept } = room;
-        let mut touched = false;
+        let Room { spelt, swept, touched } = room;
         if look.start != 0 {
             for u in same(&sorted.by_start, look.start) {
                 let alike = lifted(prefix(own, low(u)));
-                match spelt.get_mut(sorted.places[u as usize] as usize) {
-                    Some(spelt) => *spelt = alike,
-                    None => out[u as usize] = Alike::of(alike),
+                let place = sorted.places[u as usize];
+                match spelt.get_mut(place as usize) {
+                    Some(spelt) => {
+                        *spelt = alike;
+                        touched.push(place);
+                    }
+                    None => out[u as usize] = Alike::of(alike).0,
                 }
-                touched = true;
             }
         }
         if look.name {
             for &u in &sorted.names {
-                let place = sorted.places[u as usize] as usize;
+                let place = sorted.places[u as usize];
                 let begins_alike = spelt
-                    .get(place)
-                    .map_or(out[u as usize] != Alike::NOT, |&spelt| spelt != 0.0);
+                    .get(place as usize)
+                    .map_or(out[u as usize] != 0, |&spelt| spelt != 0.0);
                 if begins_alike || !look.may_be_spelt_like(&self.other.terms[u as usize]) {
                     continue;
                 }
                 let alike = lifted(spelling(own, low(u)));
-                match spelt.get_mut(place) {
-                    Some(spelt) => *spelt = alike,
-                    None => out[u as usize] = Alike::of(alike),
+                match spelt.get_mut(place as usize) {
+                    Some(spelt) => {
+                        *spelt = alike;
+                        touched.push(place);
+                    }
+                    None => out[u as usize] = Alike::of(alike).0,
                 }
-                touched = true;
             }
         }
         if look.vectors != NONE {
@@ -259,15 +268,15 @@ impl Pair<'_> {
             };
             sweep.row(spelt, swept);
             for (&u, &alike) in sorted.owners.iter().zip(&*swept) {
-                out[u as usize] = alike;
+                out[u as usize] = alike.0;
             }
-        } else if touched {
-            for (&u, &alike) in sorted.owners.iter().zip(&*spelt) {
-                out[u as usize] = Alike::of(alike);
+        } else {
+            for &place in &*touched {
+                out[sorted.owners[place as usize] as usize] = Alike::of(spelt[place as usize]).0;
             }
         }
-        if touched {
-            spelt.fill(0.0);
+        for place in touched.drain(..) {
+            spelt[place as usize] = 0.0;
         }
     }
 }

@@ -31,7 +31,7 @@ pub fn with<const WIDTH: usize>(one: &[u8; WIDTH], other: &[u8; WIDTH]) -> i32 {
 
 /// Eight dot products at a time.
 #[cfg(target_arch = "x86_64")]
-pub mod avx2 {
+pub(crate) mod avx2 {
     use super::BIAS;
     use std::arch::x86_64::{
         __m256i, _mm256_add_epi16, _mm256_add_epi32, _mm256_hadd_epi32, _mm256_loadu_si256, _mm256_madd_epi16,

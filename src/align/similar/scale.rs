@@ -114,7 +114,7 @@ pub fn supported(similarity: f32, company: f32) -> f32 {
 
 /// The same for eight at once: the same sums in the same order, so that they give the same results, bit for bit.
 #[cfg(target_arch = "x86_64")]
-pub mod avx2 {
+pub(crate) mod avx2 {
     use super::{Alike, CLEAR, STEPS, Scale};
     use std::arch::x86_64::{
         __m128, __m256, _CMP_EQ_OQ, _CMP_GE_OQ, _CMP_GT_OQ, _mm_castpd_ps, _mm_load_sd, _mm_loadh_pd, _mm256_add_ps,

@@ -88,10 +88,14 @@ fn hash(word: &str) -> usize {
     (hash ^ (hash >> 15)) as usize
 }
 
+/// A form on its way into the index: its first word, its list, how many words follow (the most first), the entry it belongs
+/// to and its place in that, and what follows the first word.
+type Entered<'a> = (Cow<'a, str>, u8, Reverse<u32>, u32, u32, &'a str);
+
 impl Index {
     /// Compiles the entries of every list, in the order of [`List::ALL`].
     pub fn new(lists: &[Vec<String>]) -> Self {
-        let mut all: Vec<(Cow<str>, u8, Reverse<u32>, u32, u32, &str)> = Vec::new();
+        let mut all: Vec<Entered> = Vec::new();
         for (list, entries) in lists.iter().enumerate() {
             for (class, entry) in entries.iter().enumerate() {
                 let forms = parts(entry, b'/').enumerate();

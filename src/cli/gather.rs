@@ -4,6 +4,7 @@ use super::person::Kept;
 use crate::collate;
 use crate::compare::{Story, prepare_all};
 use crate::export::Remark;
+use crate::lexicon::table;
 use crate::load::origin::{self, Settings, manifest};
 use crate::settings::paths;
 use crate::tui::Source;
@@ -34,7 +35,12 @@ pub fn story(inputs: &[OsString], wish: Wish) -> Result<Compared> {
     // this thread is one of the pool from the start: one less to begin, and sharing out work from outside the pool costs a
     // sleep each time. Where there is a pool already, it stays as it is.
     let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
-    rayon::scope(|_| compared(origin::gather(inputs, &settings(), &mut |_| true)?, wish))
+    rayon::scope(|scope| {
+        scope.spawn(|_| {
+            table::touch();
+        });
+        compared(origin::gather(inputs, &settings(), &mut |_| true)?, wish)
+    })
 }
 
 /// As [`story`], for articles that were read already.

@@ -324,3 +324,63 @@ pub struct Scratch {
     /// The best match of every term of a side in one sentence of the other.
     best: Vec<Alike>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::words;
+    use crate::compare::prepare;
+    use crate::load::from_bytes;
+
+    fn similar(texts: [&str; 2], pairs: usize) -> Similar {
+        let version = |text: &str| prepare(from_bytes("a.txt", None, text.as_bytes()).expect("a text").remove(0));
+        let [base, other] = texts.map(version);
+        let all = |v: &crate::segment::Version| (0..v.sentences.len()).collect::<Vec<_>>();
+        let mut similar = Similar::new(words::read(&base, &all(&base), &other, &all(&other)));
+        similar.prepare(pairs);
+        similar
+    }
+
+    #[test]
+    fn the_best_matches_are_the_same_with_a_table_and_without() {
+        let texts = [
+            include_str!("../../cli/demo/wire.txt"),
+            include_str!("../../cli/demo/sunday-paper.txt"),
+        ];
+        let (with, without) = (similar(texts, usize::MAX), similar(texts, 0));
+        assert!(with.has_table() && !without.has_table());
+        let (base, other) = (&with.words.base.sentences, &with.words.other.sentences);
+        let mut scratch = Scratch::default();
+        let (mut matched, mut found) = (0, vec![vec![Vec::new(); other.len()]; base.len()]);
+        for (i, a) in base.iter().enumerate() {
+            for (j, b) in other.iter().enumerate() {
+                let [mut one, mut two] = [(); 2].map(|()| vec![Alike::NOT; a.uses.len() + b.uses.len()]);
+                with.matches(i, j, &mut scratch, &mut one);
+                without.matches(i, j, &mut scratch, &mut two);
+                assert_eq!(one, two, "sentences {i} and {j}");
+                matched += one
+                    .iter()
+                    .filter(|&&alike| alike != Alike::NOT && alike != Alike::SAME)
+                    .count();
+                found[i][j] = one;
+            }
+        }
+        assert!(matched > 1000, "{matched}");
+        // and so are those of many partners at once
+        let partners: Vec<u32> = (0..other.len() as u32).collect();
+        for (i, a) in base.iter().enumerate() {
+            let expected: Vec<Alike> = found[i].iter().flat_map(|one| &one[a.uses.len()..]).copied().collect();
+            let mut out = vec![Alike::NOT; expected.len()];
+            with.in_base_of_many(i, &partners, &mut scratch, &mut out);
+            assert_eq!(out, expected);
+        }
+        let partners: Vec<u32> = (0..base.len() as u32).collect();
+        for j in 0..other.len() {
+            let of_base = |i: usize| &found[i][j][..base[i].uses.len()];
+            let expected: Vec<Alike> = (0..base.len()).flat_map(of_base).copied().collect();
+            let mut out = vec![Alike::NOT; expected.len()];
+            with.in_other_of_many(j, &partners, &mut scratch, &mut out);
+            assert_eq!(out, expected);
+        }
+    }
+}

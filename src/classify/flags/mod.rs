@@ -296,7 +296,7 @@ impl<'a> Side<'a> {
         self.quotes.iter().any(|q| q.start <= span.start && span.end <= q.end)
     }
 
-    /// Entries of a list of [`ASKED`] that stand in the side: (items, match).
+    /// Entries of a list of `ASKED` that stand in the side: (items, match).
     pub fn phrases(&self, list: List) -> &[Entry] {
         debug_assert!(ASKED & bits(&[list]) != 0, "{list:?} is not looked up");
         let start = (list as usize).checked_sub(1).map_or(0, |before| self.ends[before]);

@@ -367,20 +367,24 @@ mod tests {
         }
         assert!(matched > 1000, "{matched}");
         // and so are those of many partners at once
-        let partners: Vec<u32> = (0..other.len() as u32).collect();
+        let partners: Vec<u32> = numbers_of(other).collect();
         for (i, a) in base.iter().enumerate() {
             let expected: Vec<Alike> = found[i].iter().flat_map(|one| &one[a.uses.len()..]).copied().collect();
             let mut out = vec![Alike::NOT; expected.len()];
             with.in_base_of_many(i, &partners, &mut scratch, &mut out);
             assert_eq!(out, expected);
         }
-        let partners: Vec<u32> = (0..base.len() as u32).collect();
-        for j in 0..other.len() {
-            let of_base = |i: usize| &found[i][j][..base[i].uses.len()];
+        let partners: Vec<u32> = numbers_of(base).collect();
+        for j in numbers_of(other) {
+            let of_base = |i: usize| &found[i][j as usize][..base[i].uses.len()];
             let expected: Vec<Alike> = (0..base.len()).flat_map(of_base).copied().collect();
             let mut out = vec![Alike::NOT; expected.len()];
-            with.in_other_of_many(j, &partners, &mut scratch, &mut out);
+            with.in_other_of_many(j as usize, &partners, &mut scratch, &mut out);
             assert_eq!(out, expected);
         }
+    }
+
+    fn numbers_of(sentences: &[Sentence]) -> std::ops::Range<u32> {
+        0..sentences.len() as u32
     }
 }

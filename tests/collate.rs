@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use wirediff::classify::{Severity, Verdict};
 use wirediff::collate::standout::Standout;
-use wirediff::collate::{Collation, base, changes, facts, grid, ledger, lineage, places, threads, timeline};
+use wirediff::collate::{Collation, base, changes, grid, ledger, lineage, places};
 use wirediff::compare::{self, Options, Story};
 use wirediff::export;
 use wirediff::load;
@@ -71,88 +71,6 @@ const WRITTEN: [&str; 10] = [
     "rate-cut",
     "resignation",
 ];
-
-#[test]
-#[ignore = "prints what is found, to look at"]
-fn show() {
-    let which = std::env::var("STORY").unwrap_or_else(|_| "lineage".into());
-    let folder = if which == "lineage" {
-        own("lineage")
-    } else {
-        shared(&which).unwrap()
-    };
-    let story = story(&folder);
-    let collation = Collation::of(&story);
-    println!("base {} {}", story.versions[story.base].name(), story.base_why);
-    for row in ledger::rows(&collation) {
-        print!("{:22} {:?} {:?}", row.name, row.published, row.mark);
-        if let Some(f) = row.figures {
-            print!(
-                " v{:.2} r{:.2} n{:.2} kept {:.2} {:?} {:?} {}",
-                f.verbatim,
-                f.rewritten,
-                f.new,
-                f.base_kept,
-                f.verdict,
-                f.flags,
-                f.standout.says()
-            );
-        }
-        println!();
-    }
-    let g = grid::grid(&collation);
-    for line in g.lines() {
-        match line {
-            grid::Line::Row(i) => {
-                let row = &g.rows[i];
-                let cells: String = row
-                    .cells
-                    .iter()
-                    .map(|c| format!("{}{} ", c.fate.glyph(), c.mark()))
-                    .collect();
-                println!(
-                    "{:10} {cells} {:.60}",
-                    row.place,
-                    story.versions[story.base].sentence(row.sentence)
-                );
-            }
-            grid::Line::Gap(i) => {
-                let cells: Vec<usize> = g.gaps[i].added.iter().map(Vec::len).collect();
-                println!("{:10} {cells:?}", "+");
-            }
-        }
-    }
-    for (depth, d) in lineage::lineage(&collation, &story.options).walk() {
-        println!(
-            "{}{} {:?} {:.2} {}",
-            "  ".repeat(depth),
-            story.versions[d.version].name(),
-            d.trust,
-            d.shared,
-            d.says
-        );
-    }
-    for fact in facts::facts(&collation, &Options::default().lists) {
-        let says: Vec<String> = fact
-            .sayings
-            .iter()
-            .map(|s| format!("{}: {:?}", s.text, s.places.iter().map(|p| p.0).collect::<Vec<_>>()))
-            .collect();
-        println!(
-            "{} | {} | silent {:?} absent {:?}",
-            fact.context,
-            says.join("; "),
-            fact.silent,
-            fact.absent
-        );
-    }
-    println!("{:?}", timeline::steps(&story.versions));
-    let t = threads::threads(&collation);
-    println!("threads {} common {}", t.list.len(), t.common().count());
-    for v in 0..story.versions.len() {
-        println!("unique {} {}", story.versions[v].name(), t.unique(v).count());
-    }
-}
 
 /// What the ledger, the grid and the list of changes count is what the summaries count.
 fn counts_agree(story: &Story) {

@@ -5,7 +5,7 @@
 //! two stands anywhere on the side that lacks it. Words that mean about the same are no exchange, unless a list knows one of
 //! them as a word of weight; words that another recogniser judges are left to it.
 
-use super::{Context, Found, Side};
+use super::{Context, Found, Side, swap};
 use crate::classify::items::{Is, Item};
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::{List, bits};
@@ -71,19 +71,8 @@ fn weighs(item: &Item) -> bool {
     item.low.chars().count() > 3
 }
 
-/// Words that other recognisers judge, and better: what is no term, and who says it.
-const JUDGED: [List; 10] = [
-    List::Filler,
-    List::Qualifiers,
-    List::Hedges,
-    List::Possible,
-    List::Likely,
-    List::Certain,
-    List::Negation,
-    List::Vague,
-    List::Times,
-    List::Say,
-];
+/// More words that other recognisers judge, and better, than [`swap::JUDGED`]: what is no term, and who says it.
+const JUDGED: [List; 4] = [List::Negation, List::Vague, List::Times, List::Say];
 
 /// Words of which a near one is another all the same: names that take sides, words that colour, who is a source, who holds
 /// an office, what is a crime, and verbs that tell more than that somebody spoke.
@@ -112,6 +101,7 @@ fn exchanged(context: &Context, i: usize, j: usize) -> bool {
         context.lists.beginning(item.place) & bits(lists) != 0
             && lists.iter().any(|&list| context.lists.has_at(item.place, list))
     };
+    let judged = |item: &Item| listed(item, &JUDGED) || listed(item, &swap::JUDGED);
     let sources = listed(x, &[List::Generic]) && listed(y, &[List::Generic]);
     let verb = |item: &Item| item.low.ends_with("ed") || item.low.ends_with("ing") || item.low.ends_with("ly");
     let both_verbs_or_none = verb(x) == verb(y);
@@ -125,8 +115,8 @@ fn exchanged(context: &Context, i: usize, j: usize) -> bool {
         && !y.capital
         && (sources && x.plain != y.plain || absent)
         && (sources
-            || !listed(x, &JUDGED)
-                && !listed(y, &JUDGED)
+            || !judged(x)
+                && !judged(y)
                 && !counted(base, x)
                 && !counted(other, y)
                 && comparable(&x.low, &y.low, listed(x, &WEIGHTY) || listed(y, &WEIGHTY)))

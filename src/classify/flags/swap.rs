@@ -145,18 +145,19 @@ fn beside(context: &Context, side: usize, own: &[usize]) -> bool {
         })
 }
 
+/// Fillers, and words that other recognisers judge.
+pub(super) const JUDGED: [List; 6] = [
+    List::Filler,
+    List::Qualifiers,
+    List::Hedges,
+    List::Possible,
+    List::Likely,
+    List::Certain,
+];
+
 /// The content words of a region that nothing claims and that the other side of the group lacks.
 fn left(context: &Context, side: usize, region: &Region, found: &Found) -> Vec<usize> {
     let (own, far) = (&context.sides[side], &context.sides[1 - side]);
-    // fillers, and words that other recognisers have judged already
-    const JUDGED: [List; 6] = [
-        List::Filler,
-        List::Qualifiers,
-        List::Hedges,
-        List::Possible,
-        List::Likely,
-        List::Certain,
-    ];
     let filler: Vec<Range<usize>> = JUDGED
         .into_iter()
         .flat_map(|list| own.phrases(list).iter().map(|p| p.0.clone()))

@@ -138,7 +138,8 @@ fn side(version: &Version, ids: &[usize]) -> (Side, Stems) {
     for &index in ids {
         let sentence = &version.sentences[index];
         let start = sentence.span.start;
-        let mut read = reader.sentence(version.raw(index), &mut stems);
+        let quantities = if reader.english { version.quantities(index) } else { &[] };
+        let mut read = reader.sentence(version.raw(index), quantities, &mut stems);
         for one in &mut read.uses {
             one.span = one.span.start + start..one.span.end + start;
         }
@@ -172,14 +173,9 @@ struct Item {
 }
 
 impl Reader {
-    fn sentence(&mut self, text: &str, stems: &mut Stems) -> Sentence {
+    fn sentence(&mut self, text: &str, quantities: &[Quantity], stems: &mut Stems) -> Sentence {
         let mut tokens = std::mem::take(&mut self.tokens);
         self.tokenizer.places(text, &mut tokens);
-        let quantities = if self.english {
-            quantity::quantities(text)
-        } else {
-            Vec::new()
-        };
         let items = self.items(&tokens, quantities, stems);
         let mut uses: Vec<Use> = Vec::with_capacity(items.len());
         self.place.resize(self.side.terms.len(), u32::MAX);
@@ -223,11 +219,11 @@ impl Reader {
         }
     }
 
-    fn items(&mut self, tokens: &[Place], quantities: Vec<Quantity>, stems: &mut Stems) -> Vec<Item> {
+    fn items(&mut self, tokens: &[Place], quantities: &[Quantity], stems: &mut Stems) -> Vec<Item> {
         let mut items = Vec::with_capacity(tokens.len());
         let mut next = 0;
         let mut covered = 0;
-        let mut quantities = quantities.into_iter().peekable();
+        let mut quantities = quantities.iter().peekable();
         loop {
             let token = tokens.get(next);
             let due = quantities
@@ -303,7 +299,7 @@ impl Reader {
         new
     }
 
-    fn quantity(&mut self, quantity: Quantity, stems: &mut Stems) -> Item {
+    fn quantity(&mut self, quantity: &Quantity, stems: &mut Stems) -> Item {
         let key = (quantity.kind, quantity.value.to_bits(), quantity.approximate());
         let span = quantity.figure.clone();
         let term = *self.figures.entry(key).or_insert_with(|| {
@@ -313,8 +309,8 @@ impl Reader {
                 stop: false,
                 opens: false,
                 name: false,
-                own: 1.3 * quantity::specificity(&quantity) as f32,
-                quantity: Some(quantity),
+                own: 1.3 * quantity::specificity(quantity) as f32,
+                quantity: Some(quantity.clone()),
                 meaning: None,
                 context: None,
                 weight: 0.0,

@@ -5,7 +5,7 @@ use super::manner::{self, Manner};
 use super::stems::{Figure, Stems};
 use crate::lexicon::language::Language;
 use crate::lexicon::quantity::{self, Quantity};
-use crate::lexicon::table::{self, CONTEXTS, Entry};
+use crate::lexicon::table::{self, Entry};
 use crate::lexicon::tokens::{Kind, Place, Tokenizer};
 use crate::load::Role;
 use crate::segment::Version;
@@ -24,9 +24,8 @@ pub struct Term {
     /// It stands somewhere as a name.
     pub name: bool,
     pub quantity: Option<Quantity>,
-    /// Its places in the tables of meaning and of contexts, for English.
-    pub meaning: Option<Entry>,
-    pub context: Option<Entry>,
+    /// What the tables of words know of it, for English.
+    pub entry: Option<Entry>,
     /// What it says by itself, before it is weighed in the two texts.
     own: f32,
     /// Its weight as a plain word: rare in the language, rare in these texts.
@@ -273,9 +272,8 @@ impl Reader {
             return known;
         }
         let known = self.english && !form.stop;
-        let meaning = if known { form.meaning } else { None };
-        let context = if known { CONTEXTS.find(&form.low) } else { None };
-        let rank = meaning.map_or(table::UNKNOWN_RANK, table::rank);
+        let entry = if known { form.entry } else { None };
+        let rank = entry.map_or(table::UNKNOWN_RANK, Entry::rank);
         let zipf = 7.2 - f32::from(rank).log10();
         let own = if token.kind == Kind::Number {
             0.9
@@ -290,8 +288,7 @@ impl Reader {
             stop: form.stop,
             name: false,
             quantity: None,
-            meaning,
-            context,
+            entry,
             own,
             weight: 0.0,
         });
@@ -311,8 +308,7 @@ impl Reader {
                 name: false,
                 own: 1.3 * quantity::specificity(quantity) as f32,
                 quantity: Some(quantity.clone()),
-                meaning: None,
-                context: None,
+                entry: None,
                 weight: 0.0,
             });
             self.side.terms.len() as u32 - 1

@@ -6,6 +6,7 @@ use crate::text::Span;
 use by_hand::ByHand;
 use candidates::Search;
 use overrides::Overrides;
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
@@ -173,7 +174,7 @@ pub fn align(base: &Version, other: &Version, overrides: &Overrides) -> Alignmen
         }
     });
     let (nearest_to_base, nearest_to_other) = nearest(&traced, base.sentences.len(), other.sentences.len());
-    let mut groups = group(&links, base.sentences.len(), other.sentences.len());
+    let mut groups = group(links, base.sentences.len(), other.sentences.len());
     mark_by_hand(&mut groups, &by_hand);
     mark_lone_clauses(&mut groups, &traced);
     Alignment {
@@ -211,10 +212,9 @@ fn nearest(traced: &trace::Trace, n: usize, m: usize) -> (Vec<Option<Candidate>>
 /// Finds the clauses that only one side of a group has.
 fn mark_lone_clauses(groups: &mut [Group], traced: &trace::Trace) {
     let place = |side: &words::Side, index: usize| side.sentences.binary_search_by_key(&index, |s| s.index);
-    let mut scratch = similar::Scratch::default();
-    for group in groups {
+    let mark = |scratch: &mut similar::Scratch, group: &mut Group| {
         if group.links.iter().any(|l| l.evidence == [Evidence::Same]) && group.links.len() == 1 {
-            continue;
+            return;
         }
         let base: Vec<usize> = group
             .base
@@ -226,7 +226,14 @@ fn mark_lone_clauses(groups: &mut [Group], traced: &trace::Trace) {
             .iter()
             .filter_map(|&j| place(&traced.words().other, j).ok())
             .collect();
-        [group.only_base, group.only_other] = partial::of_group(&traced.similar, &base, &other, &mut scratch);
+        [group.only_base, group.only_other] = partial::of_group(&traced.similar, &base, &other, scratch);
+    };
+    if groups.len() < matches::MANY {
+        let mut scratch = similar::Scratch::default();
+        groups.iter_mut().for_each(|group| mark(&mut scratch, group));
+    } else {
+        let shares = groups.par_iter_mut().with_min_len(matches::BATCH);
+        shares.for_each_init(similar::Scratch::default, mark);
     }
 }
 
@@ -243,7 +250,7 @@ fn mark_by_hand(groups: &mut [Group], by_hand: &ByHand) {
 }
 
 /// Connected links to groups, in the order of their first base sentence.
-fn group(links: &[Link], n: usize, m: usize) -> Vec<Group> {
+fn group(links: Vec<Link>, n: usize, m: usize) -> Vec<Group> {
     let pairs: Vec<(u32, u32)> = links.iter().map(|l| (l.base as u32, l.other as u32)).collect();
     let numbers = decide::connected(&pairs, n, m);
     let count = numbers.iter().max().map_or(0, |n| n + 1);
@@ -258,11 +265,11 @@ fn group(links: &[Link], n: usize, m: usize) -> Vec<Group> {
             only_other: vec![],
         })
         .collect();
-    for (link, &number) in links.iter().zip(&numbers) {
+    for (link, &number) in links.into_iter().zip(&numbers) {
         let group = &mut groups[number];
         group.base.push(link.base);
         group.other.push(link.other);
-        group.links.push(link.clone());
+        group.links.push(link);
     }
     for group in &mut groups {
         for ids in [&mut group.base, &mut group.other] {

@@ -10,7 +10,8 @@ use crate::load::{Format, Role};
 use crate::segment::Version;
 use crate::text::{Span, fold};
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_json::value::{RawValue, to_raw_value};
 
 /// The document as one JSON object on one line, with a line end.
 pub fn write(document: &Document) -> Vec<u8> {
@@ -114,7 +115,7 @@ struct Article<'a> {
     language: &'a str,
     meta: Meta<'a>,
     notes: &'a [String],
-    sentences: Vec<Sentence<'a>>,
+    sentences: Entries<Sentence<'a>>,
 }
 
 #[derive(Serialize)]
@@ -155,7 +156,7 @@ struct Remark<'a> {
 struct Pair<'a> {
     base: usize,
     other: usize,
-    groups: Vec<GroupOut<'a>>,
+    groups: Entries<GroupOut<'a>>,
     paragraphs: Vec<Tie<'a>>,
     dropped: &'a [usize],
     added: &'a [usize],
@@ -301,15 +302,33 @@ fn report<'a>(document: &'a Document) -> Report<'a> {
     }
 }
 
-/// From so many entries on all cores make them.
+/// From so many entries on all cores make and write them.
 const MANY: usize = 1000;
 
-/// Numbered entries in their order.
-fn each<T: Send>(count: usize, entry: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
-    if count < MANY {
-        (0..count).map(entry).collect()
-    } else {
-        (0..count).into_par_iter().with_min_len(MANY / 4).map(entry).collect()
+/// Numbered entries in their order: as they are, or written already where they are many.
+enum Entries<T> {
+    Few(Vec<T>),
+    Written(Vec<Box<RawValue>>),
+}
+
+impl<T: Serialize> Serialize for Entries<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Few(entries) => entries.serialize(serializer),
+            Self::Written(entries) => entries.serialize(serializer),
+        }
+    }
+}
+
+impl<T: Serialize + Send> Entries<T> {
+    fn of(count: usize, entry: impl Fn(usize) -> T + Sync + Send) -> Self {
+        if count >= MANY {
+            let each = (0..count).into_par_iter().with_min_len(MANY / 4);
+            if let Ok(written) = each.map(|k| to_raw_value(&entry(k))).collect() {
+                return Self::Written(written);
+            }
+        }
+        Self::Few((0..count).map(entry).collect())
     }
 }
 
@@ -339,7 +358,7 @@ fn article((id, version): (usize, &Version)) -> Article<'_> {
             url: meta.url.as_deref(),
         },
         notes: &article.notes,
-        sentences: each(version.sentences.len(), |id| {
+        sentences: Entries::of(version.sentences.len(), |id| {
             let s = &version.sentences[id];
             Sentence {
                 id,
@@ -371,7 +390,7 @@ fn pair<'a>(base: &'a Version, other: &'a Version, c: &'a Comparison) -> Pair<'a
     Pair {
         base: c.base,
         other: c.other,
-        groups: each(c.groups.len(), |id| group(id, base, other, &c.groups[id])),
+        groups: Entries::of(c.groups.len(), |id| group(id, base, other, &c.groups[id])),
         paragraphs: c
             .paragraphs
             .iter()

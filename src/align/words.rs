@@ -2,6 +2,7 @@
 //! clauses. Terms and weights are those of matching.md, sections 3.1, 3.2 and 6.1.
 
 use super::manner::{self, Manner};
+use super::matches;
 use super::stems::{Figure, Stems};
 use crate::lexicon::language::Language;
 use crate::lexicon::quantity::{self, Quantity};
@@ -382,7 +383,8 @@ fn quantity_counts(words: &Words) -> (Vec<Option<u32>>, Vec<Option<u32>>) {
     sorted.sort_by(|x, y| x.0.value.total_cmp(&y.0.value).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut counts: [Vec<Option<u32>>; 2] = [vec![None; words.base.terms.len()], vec![None; words.other.terms.len()]];
     const MOST: usize = 400;
-    for (k, &(q, which, at)) in sorted.iter().enumerate() {
+    let sums = matches::each(sorted.len(), |k| {
+        let q = sorted[k].0;
         let mut sum = 0;
         let near = |other: &&(&Quantity, usize, usize)| {
             (other.0.value - q.value).abs() <= 0.5 * q.value.abs().max(other.0.value.abs())
@@ -397,6 +399,9 @@ fn quantity_counts(words: &Words) -> (Vec<Option<u32>>, Vec<Option<u32>>) {
                 sum += held[*side][*place];
             }
         }
+        sum
+    });
+    for (&(_, which, at), sum) in sorted.iter().zip(sums) {
         counts[which][at] = Some(sum);
     }
     let [base, other] = counts;

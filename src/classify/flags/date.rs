@@ -202,7 +202,12 @@ fn times(context: &Context, side: usize) -> Vec<Time> {
         }
     }
     for (items, m) in own.phrases(List::Times).iter().cloned() {
-        let taken = out.iter().any(|t| touches(&t.items, &items));
+        // "four decades": how long, which is told of as a figure
+        let measured = own
+            .quantities
+            .iter()
+            .any(|q| q.unit.is_some() && touches(&own.items_in(&q.span), &items));
+        let taken = measured || out.iter().any(|t| touches(&t.items, &items));
         if !taken {
             let key = own.items[items.clone()]
                 .iter()

@@ -162,6 +162,21 @@ fn left(context: &Context, side: usize, region: &Region, found: &Found) -> Vec<u
         .into_iter()
         .flat_map(|list| own.phrases(list).iter().map(|p| p.0.clone()))
         .collect();
+    // "four decades" and "40 years": the unit belongs to the figure, which was held against the other
+    let measured = |item: &Item| {
+        let mut all = own.quantities.iter();
+        all.any(|q| q.unit.is_some() && q.span.start <= item.span.start && item.span.end <= q.span.end)
+    };
+    // a reporting verb is judged against another one; "withdrew" and "repeated" are two terms
+    let spoken = |i: usize| {
+        let there = region.side(1 - side).clone();
+        let weak = |item: &Item| context.lists.phrases(List::Weak).has(item);
+        let answered = weak(&own.items[i])
+            || there.clone().any(|j| weak(&far.items[j]))
+            || there.clone().all(|j| far.items[j].stop)
+            || there.clone().any(|j| sense(&far.items, j, context.lists).is_some());
+        answered && sense(&own.items, i, context.lists) == Some(List::Say)
+    };
     region
         .side(side)
         .clone()
@@ -171,7 +186,8 @@ fn left(context: &Context, side: usize, region: &Region, found: &Found) -> Vec<u
                 && item.is == Is::Word
                 && !found.covers(side, &item.span)
                 && item.plain != "accord"
-                && sense(&own.items, i, context.lists) != Some(List::Say)
+                && !spoken(i)
+                && !measured(item)
                 && !filler.iter().any(|f| f.contains(&i))
                 && !far.items.iter().any(|f| f.plain == item.plain || f.key == item.key)
         })

@@ -118,6 +118,13 @@ impl Reader<'_, '_> {
             length += 1 + gap;
         }
         self.push(at, length, format!("#{value}"), Is::Number(value));
+        if let Some((key, degrees)) = self.degrees(at + length) {
+            self.push(at + length, degrees, key, Is::Word);
+            if let Some(last) = self.out.last_mut() {
+                last.stop = true; // a unit, and not what is counted
+            }
+            return at + length + degrees;
+        }
         if let Some((name, place)) = self.currency.take() {
             if let Some(last) = self.out.last_mut() {
                 last.span.start = self.words[place].span.start;
@@ -127,6 +134,22 @@ impl Reader<'_, '_> {
             self.push(number, length, name, Is::Currency);
         }
         at + length
+    }
+
+    /// "34C", "34 degrees Celsius", "34 degrees": the scale of a temperature as one item, and how many words it takes.
+    fn degrees(&self, at: usize) -> Option<(&'static str, usize)> {
+        let touching = at > 0 && self.touches(at - 1);
+        let sign = matches!(self.key(at), "\u{b0}" | "\u{ba}" | "degree" | "degrees") as usize;
+        let scale = self.key(at + sign);
+        let short = sign == 0 && touching || sign == 1 && self.key(at).len() < 6;
+        let (key, named) = match scale {
+            "celsius" | "centigrade" => ("degrees", 1),
+            "fahrenheit" => ("fahrenheit", 1),
+            "c" if short && self.capital(at + sign) => ("degrees", 1),
+            "f" if short && self.capital(at + sign) => ("fahrenheit", 1),
+            _ => ("degrees", 0),
+        };
+        (sign + named > 0).then_some((key, sign + named))
     }
 
     /// True where nothing stands between the word and the next.

@@ -58,6 +58,12 @@ impl Reader<'_, '_> {
     /// A month with its day, in either order: (month, day, words).
     pub(super) fn date(&self, at: usize) -> Option<(u8, u8, usize)> {
         let day_at = |i: usize| -> Option<u8> {
+            // "the fourth of July"
+            if self.key(i + 1) == "of"
+                && let Some(day) = Self::ordinal(self.key(i))
+            {
+                return Some(day as u8);
+            }
             let word = self.words.get(i).filter(|w| w.kind == Kind::Number)?;
             word.key.parse().ok().filter(|d| (1..=31).contains(d))
         };
@@ -71,7 +77,8 @@ impl Reader<'_, '_> {
         }
         let day = day_at(at)?;
         let ending = matches!(self.key(at + 1), "st" | "nd" | "rd" | "th") as usize;
-        let of = (ending == 1 && self.key(at + 2) == "of") as usize;
+        let spelled = self.words[at].kind != Kind::Number;
+        let of = ((ending == 1 || spelled) && self.key(at + 1 + ending) == "of") as usize;
         let place = at + 1 + ending + of;
         if place >= self.words.len() {
             return None;

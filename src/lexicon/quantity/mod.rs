@@ -13,7 +13,7 @@ mod sieve;
 mod similar;
 mod units;
 
-pub use read::quantities;
+pub use read::{goes_over, quantities};
 pub use similar::{alike, specificity};
 
 /// What is counted or measured.
@@ -126,7 +126,10 @@ mod tests {
             ("nearly fifty trucks", vec![(Count, 50.0, true)]),
             ("the hundred and twenty million euros", vec![(Money, 120e6, false)]),
             ("a hundred and two trucks", vec![(Count, 102.0, false)]),
-            ("310-340 million euros", vec![(Money, 310e6, false), (Money, 340e6, false)]),
+            (
+                "310-340 million euros",
+                vec![(Money, 310e6, false), (Money, 340e6, false)],
+            ),
             ("$3 to 4 billion", vec![(Money, 3e9, false), (Count, 4e9, false)]),
             ("as long as five years", vec![(Duration, 1825.0, true)]),
             ("turned over 16 stones", vec![(Count, 16.0, false)]),

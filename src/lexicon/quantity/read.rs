@@ -407,16 +407,18 @@ fn qualifier(pieces: &[Piece], at: usize) -> Option<(Qualifier, Span)> {
     None
 }
 
-/// "turned over 16 stones", "took over 12 firms": the word belongs to the verb and bounds nothing.
+/// "turned over 16 stones": the word belongs to the verb and bounds nothing.
 fn is_particle(pieces: &[Piece], at: usize) -> bool {
+    word(pieces, at) == "over" && at > 0 && goes_over(word(pieces, at - 1))
+}
+
+/// A form of a verb with which "over" makes another verb: "turned over", "took over", "handed over".
+pub fn goes_over(low: &str) -> bool {
     const VERBS: [&str; 8] = ["turn", "hand", "tak", "took", "pull", "knock", "win", "won"];
-    let verb = |low: &str| {
-        VERBS.iter().any(|v| {
-            let ending = low.strip_prefix(v).unwrap_or("no form of it");
-            matches!(ending, "" | "e" | "s" | "es" | "ed" | "en" | "ing" | "ning")
-        })
-    };
-    word(pieces, at) == "over" && at > 0 && verb(word(pieces, at - 1))
+    VERBS.iter().any(|verb| {
+        let ending = low.strip_prefix(verb).unwrap_or("no form of it");
+        matches!(ending, "" | "e" | "s" | "es" | "ed" | "en" | "ing" | "ning")
+    })
 }
 
 fn trailing_qualifier(pieces: &[Piece], end: usize) -> Option<(Qualifier, Span)> {

@@ -95,6 +95,12 @@ pub fn find(context: &Context, found: &mut Found) {
             found.push(context.flag(FlagKind::Date, Severity::Style, spans, rule));
             continue;
         }
+        // "Sept. 28" and "in September": told less exactly
+        if !context.edited && same_month(context, &b, &o) {
+            let rule = "a date told less exactly";
+            found.push(context.flag(FlagKind::Date, Severity::Style, spans, rule));
+            continue;
+        }
         let rule = match b.class {
             Class::Weekday => "another day of the week",
             Class::Relative => "another day",
@@ -151,6 +157,15 @@ fn as_spans(context: &Context, left: [&[Time]; 2], found: &mut Found) {
 fn same_day(context: &Context, b: &Time, o: &Time) -> Option<bool> {
     let own = |side: usize| context.sides[side].background.day;
     day::same((b.said?, own(0)), (o.said?, own(1)))
+}
+
+/// A day and the month that it lies in.
+fn same_month(context: &Context, b: &Time, o: &Time) -> bool {
+    let month = |side: usize, time: &Time| match context.sides[side].items[time.items.start].is {
+        Is::Month(month) | Is::Date(month, _) => Some(month),
+        _ => None,
+    };
+    b.class != o.class && month(0, b).is_some() && month(0, b) == month(1, o)
 }
 
 /// "summer": the only entry of the list whose class begins with a season.

@@ -7,13 +7,15 @@ use crate::text::Span;
 
 mod clock;
 mod compose;
+mod particle;
 mod pieces;
 mod read;
 mod sieve;
 mod similar;
 mod units;
 
-pub use read::{goes_over, quantities};
+pub use particle::goes_over;
+pub use read::quantities;
 pub use similar::{alike, specificity};
 
 /// What is counted or measured.

@@ -2,6 +2,7 @@
 
 use super::clock;
 use super::compose::{Number, may_begin, number, past_hyphen};
+use super::particle::goes_over;
 use super::pieces::{Piece, What, pieces};
 use super::sieve::{Sieve, may_hold_quantity};
 use super::units::{SIGNS, currency_of, is_month, unit_of};
@@ -410,15 +411,6 @@ fn qualifier(pieces: &[Piece], at: usize) -> Option<(Qualifier, Span)> {
 /// "turned over 16 stones": the word belongs to the verb and bounds nothing.
 fn is_particle(pieces: &[Piece], at: usize) -> bool {
     word(pieces, at) == "over" && at > 0 && goes_over(word(pieces, at - 1))
-}
-
-/// A form of a verb with which "over" makes another verb: "turned over", "took over", "handed over".
-pub fn goes_over(low: &str) -> bool {
-    const VERBS: [&str; 8] = ["turn", "hand", "tak", "took", "pull", "knock", "win", "won"];
-    VERBS.iter().any(|verb| {
-        let ending = low.strip_prefix(verb).unwrap_or("no form of it");
-        matches!(ending, "" | "e" | "s" | "es" | "ed" | "en" | "ing" | "ning")
-    })
 }
 
 fn trailing_qualifier(pieces: &[Piece], end: usize) -> Option<(Qualifier, Span)> {

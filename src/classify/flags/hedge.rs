@@ -26,7 +26,10 @@ pub fn find(context: &Context, found: &mut Found) {
     let sides = [hedges(context, 0), hedges(context, 1)];
     if context.edited {
         in_regions(context, &sides, found);
-    } else {
+    }
+    // where much was put otherwise, a hedge and what stands for it lie in places that no region joins
+    let told = found.flags.iter().any(|f| f.kind == FlagKind::Hedge);
+    if !context.edited || !context.light && !told {
         in_free_wording(context, &sides, found);
     }
 }

@@ -13,7 +13,9 @@ pub fn find(context: &Context, found: &mut Found) {
     if context.edited {
         in_regions(context, found);
         clauses(context, found);
-    } else {
+    }
+    let told = found.flags.iter().any(|f| f.kind == FlagKind::Qualifier);
+    if !context.edited || !context.light && !told {
         of_figures(context, found);
         of_words(context, found);
         after_nouns(context, found);

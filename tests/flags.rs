@@ -289,8 +289,8 @@ fn tally(folder: &Path) -> Tally {
     all
 }
 
-const RECALL: f64 = 78.0;
-const PRECISION: f64 = 91.0;
+const RECALL: f64 = 79.5;
+const PRECISION: f64 = 96.0;
 
 /// Floors below the figures measured when they were set: they only rise.
 #[test]

@@ -148,40 +148,65 @@ const EARLIER: [&str; 10] = [
     "mine-collapse",
 ];
 
+/// The last nine: of natural difficulty, like the shared ones.
+const LATEST: [&str; 9] = [
+    "adviser-jailed",
+    "airline-warning",
+    "cellist-obituary",
+    "council-broke",
+    "measles-town",
+    "recount",
+    "signal-outage",
+    "tour-crash",
+    "vent-creatures",
+];
+
 #[test]
 fn alignments_of_our_own_stories_are_as_good_as_measured() {
-    let (earlier, later): (Vec<Outcome>, Vec<Outcome>) = own_outcomes()
-        .into_iter()
-        .partition(|o| EARLIER.iter().any(|story| o.name.contains(story)));
-    assert_eq!((earlier.len(), later.len()), (40, 64));
+    let of = |names: &[&str], o: &Outcome| names.iter().any(|story| o.name.contains(story));
+    let (earlier, rest): (Vec<Outcome>, Vec<Outcome>) = own_outcomes().into_iter().partition(|o| of(&EARLIER, o));
+    let (latest, later): (Vec<Outcome>, Vec<Outcome>) = rest.into_iter().partition(|o| of(&LATEST, o));
+    assert_eq!((earlier.len(), later.len(), latest.len()), (40, 64, 36));
     let floors = [
         (1, 98.0),
-        (2, 93.5),
+        (2, 94.5),
         (3, 99.5),
         (4, 99.5),
         (5, 99.5),
         (6, 99.5),
         (7, 96.5),
         (8, 98.5),
-        (12, 90.5),
-        (13, 83.0),
+        (12, 91.0),
+        (13, 83.5),
     ];
-    hold(&earlier, 93.0, &floors);
+    hold(&earlier, 93.5, &floors);
     let floors = [
         (1, 96.5),
-        (2, 87.0),
+        (2, 86.5),
         (3, 99.5),
         (4, 99.5),
         (5, 99.5),
         (6, 99.5),
-        (7, 97.0),
-        (8, 98.0),
+        (7, 97.5),
+        (8, 97.5),
         (9, 99.5),
         (11, 98.5),
         (12, 92.0),
-        (13, 87.0),
+        (13, 88.0),
     ];
     hold(&later, 92.0, &floors);
+    let floors = [
+        (2, 89.5),
+        (3, 99.5),
+        (6, 99.5),
+        (7, 96.5),
+        (8, 98.5),
+        (9, 99.5),
+        (11, 97.0),
+        (12, 94.5),
+        (13, 88.0),
+    ];
+    hold(&latest, 93.5, &floors);
 }
 
 #[test]

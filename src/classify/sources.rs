@@ -273,7 +273,14 @@ impl Reader<'_> {
         let verb_follows = (end..self.items.len().min(end + 3)).any(|i| {
             matches!(self.plain(i), "be" | "have" | "will" | "would" | "could" | "can") || self.key(i) == "had"
         });
-        closed && (quoted || !verb_follows)
+        // "Their lawyer, Ana Ruiz, said her clients ranked as creditors": a clause, and not who said it
+        let last = &self.items[end - 1];
+        let ranked = !quoted
+            && end - verb > 3
+            && !last.capital
+            && last.low.ends_with("ed")
+            && !matches!(self.key(end - 2), "the" | "a" | "an");
+        closed && (quoted || !verb_follows) && !ranked
     }
 }
 
@@ -331,6 +338,17 @@ mod tests {
             ),
             ("The mayor has denied that it burst.", "The mayor", "denied"),
             (
+                "Their lawyer, Ana Ruiz, said her clients ranked as creditors.",
+                "Their lawyer, Ana Ruiz",
+                "said",
+            ),
+            (
+                "It was in what the ministry said was good order.",
+                "the ministry",
+                "said",
+            ),
+            ("\"It had not burst before,\" said Ana Ruiz.", "Ana Ruiz", "said"),
+            (
                 "The river rose because the gate, two engineers claimed, was open.",
                 "two engineers",
                 "claimed",
@@ -360,6 +378,8 @@ mod tests {
             "It declined to say more.",
             "A preliminary report is due.",
             "The claim was false.",
+            "Shares fall after second profit warning in months.",
+            "The opposition wins after recount.",
         ] {
             assert_eq!(sources(text), [], "{text}");
         }

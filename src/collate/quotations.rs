@@ -330,7 +330,7 @@ mod tests {
 
     #[test]
     fn a_quotation_that_only_a_version_has_starts_a_row_of_its_own() {
-        let own = "\"I lost a morning's pay over it,\" said Maria Petrova, who sells coffee by the toll booth.";
+        let own = "\"I lost a morning's pay,\" shouted Maria Petrova, whose coffee had gone cold in the queue.";
         let story = held(vec![
             version("wire.txt", &BASE),
             version("paper.txt", &[BASE[0], BASE[1], own, BASE[3]]),

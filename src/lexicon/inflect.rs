@@ -24,6 +24,9 @@ pub fn plain(word: &str) -> String {
     plain_of(word).into_owned()
 }
 
+/// Words that would be others without their last letter: a "plane" is no plan, "quite" not quit.
+const KEPT: [&str; 5] = ["plane", "quite", "shame", "spate", "premiere"];
+
 /// As [`plain`], without a copy where the plain form stands in the word.
 pub fn plain_of(word: &str) -> Cow<'_, str> {
     let word = IRREGULAR.get(word).copied().unwrap_or(word);
@@ -38,6 +41,7 @@ pub fn plain_of(word: &str) -> Cow<'_, str> {
     }
     let stem = without_ending(word);
     match stem {
+        Cow::Borrowed(stem) if KEPT.contains(&stem) => stem.into(),
         Cow::Borrowed(stem) if stem.len() > 3 => stem.strip_suffix('e').unwrap_or(stem).into(),
         Cow::Owned(mut stem) if stem.len() > 3 && stem.ends_with('e') => {
             stem.pop();
@@ -113,6 +117,8 @@ mod tests {
         assert_eq!(plain("said"), plain("say"));
         assert_eq!(plain("told"), plain("telling"));
         assert_eq!(plain("men"), "man");
+        assert_eq!(plain("planes"), plain("plane"));
+        assert_ne!(plain("planes"), plain("plans"));
     }
 
     #[test]

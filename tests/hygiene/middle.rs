@@ -114,7 +114,7 @@ fn shapes() -> Vec<Shape> {
             byline: false,
             dateline: false,
             paragraphs: 2,
-            floors: (20.0, 7.0),
+            floors: (20.0, 7.5),
             ..WHOLE
         },
     ]

@@ -3,7 +3,8 @@
 
 Each version as it is, and: set inside another story, with blocks moved, with sentences dropped on either side, with
 sentences replaced by those of other stories; and versions held against the wire of another story. Writes gold files that
-`examples/dump_pairs.rs` reads. The same stories give the same pairs.
+`examples/dump_pairs.rs` reads, and marks those that are of the first folder's stories alone. The same stories give the
+same pairs.
 """
 import copy, glob, json, os, random, sys
 
@@ -16,7 +17,9 @@ def load(f):
     return g
 gold=[load(f) for folder in stories_folders for f in sorted(glob.glob(folder+'/*/*.gold.json'))]
 gold.sort(key=lambda g: g['id'])
+first={g['story'] for g in gold if os.path.isdir(os.path.join(stories_folders[0],g['story']))}
 def save(g,name):
+    g['first']=set(g['stories'])<=first
     json.dump(g,open(out+name+'.gold.json','w'))
 def story_only(ss): return [copy.deepcopy(s) for s in ss if s['role'] in STORY and not s.get('story',0)]
 for g in gold:

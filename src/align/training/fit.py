@@ -24,6 +24,7 @@ from scipy.optimize import minimize
 FIRST = "hm mx hm_c dmin dmax len hh hx cc cx bmn bmn_c massm nq plain plain_c massp".split()
 SECOND = "l diag diag2 both side rmin rmax apos sup few nq light strange".split() + FIRST + "mass_base mass_other rows columns".split()
 # those of `../further.rs` follow
+LIKE = 2.0  # how much more a pair of the stories counts that what is aligned will be like: those of the first folder
 SHARE = {"none": 1.0, "insert": 0.4, "move": 0.3, "drop": 0.4, "swap": 0.4, "neg": 0.6}  # weight of an augmented version's pairs
 LINK, STRENGTH = 0.48, 3.0
 NEAR, AROUND = 0.7165313, 24  # what an anchor one sentence further away counts, and how far it counts at all
@@ -46,6 +47,7 @@ class Pair:
         gold = json.load(open(dump["gold"]))
         self.name, self.stories = os.path.basename(dump["gold"])[:-10], set(gold["stories"])
         self.kind, self.treatments = gold["aug"], gold.get("treatments") or []
+        self.share = SHARE[self.kind] * (LIKE if gold["first"] else 1)
         self.n, self.m = len(dump["base"]["sentences"]), len(dump["other"]["sentences"])
         self.features = np.array(dump["features"]).reshape(self.n, self.m, -1)
         self.further = np.array(dump["further"]).reshape(self.n, self.m, -1)
@@ -269,7 +271,7 @@ class Network:
 
 def fit_first(pairs):
     of = lambda each: np.concatenate([each(p) for p in pairs])
-    weight = of(lambda p: np.full(p.counts.sum(), SHARE[p.kind]))
+    weight = of(lambda p: np.full(p.counts.sum(), p.share))
     return regress(of(lambda p: p.features[p.counts]), of(lambda p: p.gold[p.counts]), weight)
 
 
@@ -281,7 +283,7 @@ def fit_network(pairs, inputs, taken):
         for seen in inputs(p):
             x.append(seen[of_pair])
             y.append(p.gold[of_pair])
-            weight.append(np.full(of_pair.sum(), SHARE[p.kind] / 2))
+            weight.append(np.full(of_pair.sum(), p.share / 2))
     x, y, weight = map(np.concatenate, (x, y, weight))
     mean, spread = x.mean(0), x.std(0) + 1e-6
     networks = [Network(x.shape[1], seed) for seed in range(NETS)]

@@ -169,8 +169,11 @@ fn unchanged(context: &Context, a: &Attribution) -> bool {
     context.region(0, &a.items).is_none() && context.region(0, &(a.verb_item..a.verb_item + 1)).is_none()
 }
 
+/// "He", "they", but not "others", which stands for nobody that was named.
 fn is_pronoun(side: &Side, a: &Attribution) -> bool {
-    a.items.len() <= 1 && side.items[a.items.start].stop
+    let first = &side.items[a.items.start];
+    let anybody = matches!(first.low.as_ref(), "others" | "some" | "many" | "several" | "one");
+    a.items.len() <= 1 && first.stop && !anybody
 }
 
 /// The content words of a source.

@@ -44,9 +44,12 @@ pub fn find(context: &Context, found: &mut Found) {
             let still = company(other, &theirs, &base.items[i].plain) || company(base, &ours, &other.items[j].plain);
             if !still && exchanged(context, i, j) && weighs(&base.items[kept]) {
                 let spans = [base.span(&with_rest(base, i)), other.span(&with_rest(other, j))];
+                // that a word is another one is seldom worth a look unless it takes sides or says who speaks
+                let weighty = listed(context, &base.items[i], &WEIGHTY) && listed(context, &other.items[j], &WEIGHTY);
+                let severity = if weighty { Severity::Editorial } else { Severity::Style };
                 found.push(context.flag(
                     FlagKind::LoadedTerm,
-                    Severity::Editorial,
+                    severity,
                     spans,
                     "another word in the same company",
                 ));
@@ -93,14 +96,17 @@ const WEIGHTY: [List; 14] = [
     List::Boast,
 ];
 
+/// The word is an entry of one of these lists.
+fn listed(context: &Context, item: &Item, lists: &[List]) -> bool {
+    context.lists.beginning(item.place) & bits(lists) != 0
+        && lists.iter().any(|&list| context.lists.has_at(item.place, list))
+}
+
 /// Neither stands on the other side, and they don't mean the same. Two sources are told apart even where they are near.
 fn exchanged(context: &Context, i: usize, j: usize) -> bool {
     let [base, other] = &context.sides;
     let (x, y) = (&base.items[i], &other.items[j]);
-    let listed = |item: &Item, lists: &[List]| {
-        context.lists.beginning(item.place) & bits(lists) != 0
-            && lists.iter().any(|&list| context.lists.has_at(item.place, list))
-    };
+    let listed = |item: &Item, lists: &[List]| listed(context, item, lists);
     let judged = |item: &Item| listed(item, &JUDGED) || listed(item, &swap::JUDGED);
     let sources = listed(x, &[List::Generic]) && listed(y, &[List::Generic]);
     let verb = |item: &Item| item.low.ends_with("ed") || item.low.ends_with("ing") || item.low.ends_with("ly");

@@ -95,6 +95,12 @@ pub fn find(context: &Context, found: &mut Found) {
             found.push(context.flag(FlagKind::Date, Severity::Style, spans, rule));
             continue;
         }
+        // "Sept. 28" and "in September": told less exactly
+        if !context.edited && same_month(context, &b, &o) {
+            let rule = "a date told less exactly";
+            found.push(context.flag(FlagKind::Date, Severity::Style, spans, rule));
+            continue;
+        }
         let rule = match b.class {
             Class::Weekday => "another day of the week",
             Class::Relative => "another day",
@@ -153,6 +159,15 @@ fn same_day(context: &Context, b: &Time, o: &Time) -> Option<bool> {
     day::same((b.said?, own(0)), (o.said?, own(1)))
 }
 
+/// A day and the month that it lies in.
+fn same_month(context: &Context, b: &Time, o: &Time) -> bool {
+    let month = |side: usize, time: &Time| match context.sides[side].items[time.items.start].is {
+        Is::Month(month) | Is::Date(month, _) => Some(month),
+        _ => None,
+    };
+    b.class != o.class && month(0, b).is_some() && month(0, b) == month(1, o)
+}
+
 /// "summer": the only entry of the list whose class begins with a season.
 fn is_season(context: &Context, time: &Time) -> bool {
     let Class::Word(class) = time.class else { return false };
@@ -202,7 +217,12 @@ fn times(context: &Context, side: usize) -> Vec<Time> {
         }
     }
     for (items, m) in own.phrases(List::Times).iter().cloned() {
-        let taken = out.iter().any(|t| touches(&t.items, &items));
+        // "four decades": how long, which is told of as a figure
+        let measured = own
+            .quantities
+            .iter()
+            .any(|q| q.unit.is_some() && touches(&own.items_in(&q.span), &items));
+        let taken = measured || out.iter().any(|t| touches(&t.items, &items));
         if !taken {
             let key = own.items[items.clone()]
                 .iter()

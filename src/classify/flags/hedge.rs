@@ -26,7 +26,10 @@ pub fn find(context: &Context, found: &mut Found) {
     let sides = [hedges(context, 0), hedges(context, 1)];
     if context.edited {
         in_regions(context, &sides, found);
-    } else {
+    }
+    // where much was put otherwise, a hedge and what stands for it lie in places that no region joins
+    let told = found.flags.iter().any(|f| f.kind == FlagKind::Hedge);
+    if !context.edited || !context.light && !told {
         in_free_wording(context, &sides, found);
     }
 }
@@ -53,6 +56,13 @@ fn hedges(context: &Context, side: usize) -> Vec<Hedge> {
     out.retain(|h| {
         let before = h.items.start.checked_sub(1).map_or("", |i| own.items[i].low.as_ref());
         !(matches!(before, "than" | "as") && own.items[h.items.start].low.ends_with("ed"))
+    });
+    // "was supposed to cost": a plan, and "could be used" the past of "can be used"
+    let can = |s: usize| context.sides[s].items.iter().any(|i| i.low == "can");
+    out.retain(|h| {
+        let first = own.items[h.items.start].low.as_ref();
+        let next = own.items.get(h.items.end).map_or("", |i| i.low.as_ref());
+        !(first == "supposed" && next == "to" || first == "could" && can(1 - side) && !can(side))
     });
     // "could not tell": unable, and not in doubt
     out.retain(|h| {
@@ -248,7 +258,8 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
         };
         let shown = own.span(&(hedge.items.start..next + 1));
         if other.is_empty() {
-            if !survives(context, next) || !doubts(context, hedge) {
+            let told = survives(context, next) || is_settled(context, hedge);
+            if !told || !doubts(context, hedge) {
                 continue;
             }
             found.push(context.flag(FlagKind::Hedge, severity(context, true), [shown, None], "a hedge lost"));
@@ -268,6 +279,18 @@ fn in_free_wording(context: &Context, sides: &[Vec<Hedge>; 2], found: &mut Found
             found.push(context.flag(FlagKind::Hedge, severity(context, lost), spans, rule));
         }
     }
+}
+
+/// One sentence for one, and where the base leaves open what will be, the other says "will" or "must".
+fn is_settled(context: &Context, hedge: &Hedge) -> bool {
+    let [base, other] = &context.sides;
+    let certain = |side: &Side| {
+        let mut all = side.phrases(List::Certain).iter();
+        all.any(|(r, _)| matches!(side.items[r.start].low.as_ref(), "will" | "must"))
+    };
+    // "is to be lent", "would be lent" and "will be lent" say the same
+    let first = base.items[hedge.items.start].plain.as_ref();
+    !matches!(first, "be" | "would") && base.ids.len() == 1 && other.ids.len() == 1 && certain(other) && !certain(base)
 }
 
 /// Leaves a fact open, rather than tell of a plan, which other words tell without its verb: "may", not "seek to".

@@ -1,7 +1,7 @@
 //! One text says it and the other denies it: an odd number of negations more on one side. An even one says "check".
 
 use super::{Context, Found};
-use crate::classify::items::Is;
+use crate::classify::items::{Is, Item};
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
 use std::ops::Range;
@@ -50,6 +50,10 @@ pub fn find(context: &Context, found: &mut Found) {
             continue;
         }
         let negated = &sides[side][0];
+        let implies = |i: &Item| i.is == Is::Ordinal(1.0) || IMPLIED.contains(&i.plain.as_ref());
+        if !context.light && far.items.iter().any(implies) {
+            continue;
+        }
         // "a failed bank" denies nothing of the bank; "failed to reach it" does
         let first = own.items[negated.start].low.as_ref();
         let named = ["fail", "refus", "lack", "avoid", "prevent"]
@@ -81,15 +85,21 @@ pub fn find(context: &Context, found: &mut Found) {
         if side == 1 {
             spans.reverse();
         }
-        // in other words the denial may stand in them: an editor looks, and nobody is stopped
+        // in other words the denial nearly always stands in them
         let severity = if context.light {
             Severity::Check
         } else {
-            Severity::Editorial
+            Severity::Style
         };
         found.push(context.flag(FlagKind::Negation, severity, spans, "negated on one side only"));
     }
 }
+
+/// Words in which a denial stands without a negation (implicit negatives, as grammars list them): "too old to", "the first",
+/// "acquitted", "ruled out".
+const IMPLIED: [&str; 13] = [
+    "too", "only", "acquit", "clear", "rule", "stop", "end", "miss", "doubt", "ban", "forbid", "block", "free",
+];
 
 /// The negations of a side, contracted ones too.
 fn negations(context: &Context, side: usize) -> Vec<Range<usize>> {
@@ -109,6 +119,13 @@ fn negations(context: &Context, side: usize) -> Vec<Range<usize>> {
         .collect();
     out.retain(|r| !bounds.iter().any(|b| b.start <= r.start && r.end <= b.end));
     out.retain(|r| own.items[r.start].low != "no" || own.content_after(r.end, 2).is_some());
+    // "not only", "for nothing": nothing is denied
+    out.retain(|r| {
+        let next = own.items.get(r.end).map_or("", |i| i.low.as_ref());
+        let before = r.start.checked_sub(1).map_or("", |i| own.items[i].low.as_ref());
+        let first = own.items[r.start].low.as_ref();
+        !(first == "not" && next == "only" || first == "nothing" && before == "for")
+    });
     let neither = out.iter().any(|r| own.items[r.start].low == "neither");
     out.retain(|r| !(neither && own.items[r.start].low == "nor")); // "neither … nor" denies once
     out.sort_by_key(|r| r.start);

@@ -250,7 +250,9 @@ fn rounded(a: &Quantity, b: &Quantity) -> bool {
             }
             _ => false,
         };
-        let rougher = rough.vague || rough.digits < exact.digits || rough.spelled && !exact.spelled;
+        // "more than two dozen" for twenty-seven
+        let dozens = rough.spelled && rough.value >= 12.0 && rough.value % 12.0 == 0.0;
+        let rougher = dozens || rough.vague || rough.digits < exact.digits || rough.spelled && !exact.spelled;
         rougher && rough.approximate() && (alike(rough, exact) >= ROUNDED || bound)
             || rough.digits < exact.digits && alike(rough, exact) >= 0.6
     };

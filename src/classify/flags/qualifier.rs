@@ -4,7 +4,7 @@ use super::{Context, Found};
 use crate::classify::items::{Is, Item};
 use crate::classify::{Flag, FlagKind, Severity};
 use crate::lexicon::lists::List;
-use crate::lexicon::quantity::{Kind, Qualifier, Quantity, alike};
+use crate::lexicon::quantity::{Kind, Qualifier, Quantity, alike, goes_over};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -13,7 +13,9 @@ pub fn find(context: &Context, found: &mut Found) {
     if context.edited {
         in_regions(context, found);
         clauses(context, found);
-    } else {
+    }
+    let told = found.flags.iter().any(|f| f.kind == FlagKind::Qualifier);
+    if !context.edited || !context.light && !told {
         of_figures(context, found);
         of_words(context, found);
         after_nouns(context, found);
@@ -24,6 +26,7 @@ pub fn find(context: &Context, found: &mut Found) {
 /// Friday", "unless it pays", "before trading was suspended".
 fn clauses(context: &Context, found: &mut Found) {
     const SHORTEST: usize = 4;
+    conditions(context, found);
     for region in context.regions.iter().filter(|_| context.light) {
         let side = usize::from(region.base.is_empty());
         let (own, range) = (&context.sides[side], region.side(side));
@@ -60,6 +63,30 @@ fn clauses(context: &Context, found: &mut Found) {
             continue;
         }
         found.push(of_one_side(context, side, [own.span(range), None]));
+    }
+}
+
+/// The same at the end of a region that changed otherwise too: "on May 4 unless the court objects" and "on May 3".
+fn conditions(context: &Context, found: &mut Found) {
+    for region in context.regions.iter().filter(|_| context.light) {
+        if region.base.is_empty() || region.other.is_empty() {
+            continue;
+        }
+        for (side, away) in [(0, 1), (1, 0)] {
+            let (own, far) = (&context.sides[side], &context.sides[away]);
+            let opens = |low: &str| matches!(low, "unless" | "although" | "though" | "despite" | "except" | "if");
+            let range = region.side(side);
+            let Some(start) = range.clone().skip(1).find(|&i| opens(&own.items[i].low)) else {
+                continue;
+            };
+            let kept = far.items.iter().any(|i| opens(&i.low));
+            let within = own.items[start..range.end]
+                .iter()
+                .all(|i| i.sentence == own.items[start].sentence);
+            if !kept && within && range.end - start > 2 {
+                found.push(of_one_side(context, side, [own.span(&(start..range.end)), None]));
+            }
+        }
     }
 }
 
@@ -127,6 +154,14 @@ fn of_words(context: &Context, found: &mut Found) {
                 .filter(|&j| far.items[j].plain == bound.plain)
                 .collect();
             let [j] = there.as_slice() else { continue };
+            // "nearly twice" and "about twice"
+            if side == 0
+                && let Some((r, _)) = sides[away].iter().find(|(r, _)| r.end == *j && !bare(context, away, r))
+            {
+                let spans = [own.span(&(items.start..word + 1)), far.span(&(r.start..*j + 1))];
+                found.push(context.flag(FlagKind::Qualifier, Severity::Editorial, spans, "a qualifier changed"));
+                continue;
+            }
             if sides[away].iter().any(|(r, _)| r.end == *j || r.end + 1 == *j) {
                 continue;
             }
@@ -224,6 +259,10 @@ fn bare(context: &Context, side: usize, items: &Range<usize>) -> bool {
             | "whole"
             | "little"
     );
+    let before = items.start.checked_sub(1).map_or("", |i| own.items[i].low.as_ref());
+    if word == "over" && goes_over(before) {
+        return true;
+    }
     let next_is_figure = own
         .items
         .get(items.end)

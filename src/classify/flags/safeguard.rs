@@ -7,6 +7,7 @@ use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::{List, Lists, looked_up};
 use crate::segment::Version;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The lists, with the kind of flag and what it says.
 pub const SAFEGUARDS: [(List, FlagKind, &str); 2] = [
@@ -22,7 +23,13 @@ pub const SAFEGUARDS: [(List, FlagKind, &str); 2] = [
 pub fn find(context: &Context, found: &mut Found) {
     let [base, other] = &context.sides;
     for (list, kind, rule) in SAFEGUARDS {
-        let here = base.phrases(list);
+        // "had been denied bonuses": no answer
+        let given = |items: &Range<usize>| {
+            let before = items.start.checked_sub(1).map_or("", |i| base.items[i].plain.as_ref());
+            let after = base.items.get(items.end).map_or("", |i| i.low.as_ref());
+            base.items[items.start].low == "denied" && before == "be" && !matches!(after, "that" | "by")
+        };
+        let here: Vec<_> = base.phrases(list).iter().filter(|(items, _)| !given(items)).collect();
         if here.is_empty() || !other.phrases(list).is_empty() {
             continue;
         }

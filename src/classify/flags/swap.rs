@@ -18,11 +18,19 @@ const TERM: usize = 4;
 /// Most content words of a describing phrase gained or lost.
 const PHRASE: usize = 3;
 
+/// So many changed places leave a sentence as it was; where there are more it was put otherwise as a whole.
+const FEW: usize = 3;
+
 /// Finds them.
 pub fn find(context: &Context, found: &mut Found) {
     if !context.light {
         return;
     }
+    // one word changed in a sentence that was left alone otherwise was changed for its own sake
+    let severity = match context.regions.len() {
+        ..=FEW => Severity::Editorial,
+        _ => Severity::Style,
+    };
     for region in &context.regions {
         let (base, other) = (left(context, 0, region, found), left(context, 1, region, found));
         if base.is_empty() && other.is_empty() {
@@ -43,13 +51,13 @@ pub fn find(context: &Context, found: &mut Found) {
             let apart = clause_of_its_own(context, 0, region, &base) != clause_of_its_own(context, 1, region, &other);
             if base.len() <= TERM && other.len() <= TERM && !referred && !apart && !inflected(context, &base, &other) {
                 let spans = [whole(0, &base), whole(1, &other)];
-                found.push(context.flag(FlagKind::LoadedTerm, Severity::Editorial, spans, "term swapped"));
+                found.push(context.flag(FlagKind::LoadedTerm, severity, spans, "term swapped"));
             }
             continue;
         }
         let side = usize::from(base.is_empty());
         if let Some(spans) = compound(context, side, region) {
-            found.push(context.flag(FlagKind::LoadedTerm, Severity::Editorial, spans, "term swapped"));
+            found.push(context.flag(FlagKind::LoadedTerm, severity, spans, "term swapped"));
             continue;
         }
         let pronoun = |i: usize| {
@@ -88,7 +96,7 @@ pub fn find(context: &Context, found: &mut Found) {
                 (0, false) => "describing words dropped",
                 (_, false) => "describing words added",
             };
-            found.push(context.flag(FlagKind::Qualifier, Severity::Editorial, spans, rule));
+            found.push(context.flag(FlagKind::Qualifier, severity, spans, rule));
         }
     }
 }
@@ -162,6 +170,21 @@ fn left(context: &Context, side: usize, region: &Region, found: &Found) -> Vec<u
         .into_iter()
         .flat_map(|list| own.phrases(list).iter().map(|p| p.0.clone()))
         .collect();
+    // "four decades" and "40 years": the unit belongs to the figure, which was held against the other
+    let measured = |item: &Item| {
+        let mut all = own.quantities.iter();
+        all.any(|q| q.unit.is_some() && q.span.start <= item.span.start && item.span.end <= q.span.end)
+    };
+    // a reporting verb is judged against another one; "withdrew" and "repeated" are two terms
+    let spoken = |i: usize| {
+        let there = region.side(1 - side).clone();
+        let weak = |item: &Item| context.lists.phrases(List::Weak).has(item);
+        let answered = weak(&own.items[i])
+            || there.clone().any(|j| weak(&far.items[j]))
+            || there.clone().all(|j| far.items[j].stop)
+            || there.clone().any(|j| sense(&far.items, j, context.lists).is_some());
+        answered && sense(&own.items, i, context.lists) == Some(List::Say)
+    };
     region
         .side(side)
         .clone()
@@ -171,7 +194,8 @@ fn left(context: &Context, side: usize, region: &Region, found: &Found) -> Vec<u
                 && item.is == Is::Word
                 && !found.covers(side, &item.span)
                 && item.plain != "accord"
-                && sense(&own.items, i, context.lists) != Some(List::Say)
+                && !spoken(i)
+                && !measured(item)
                 && !filler.iter().any(|f| f.contains(&i))
                 && !far.items.iter().any(|f| f.plain == item.plain || f.key == item.key)
         })

@@ -1,6 +1,7 @@
 //! The reporting verb: "said" became "claimed", "admitted", "insisted" …, or back. The verbs of one list imply the same.
 
 use super::{Context, Found};
+use crate::classify::items::Item;
 use crate::classify::sources::sense;
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::List;
@@ -13,6 +14,7 @@ pub fn find(context: &Context, found: &mut Found) {
                 region
                     .side(side)
                     .clone()
+                    .filter(|&i| !is_noun(&context.sides[side].items, i))
                     .find_map(|i| sense(&context.sides[side].items, i, context.lists).map(|s| (i, s)))
             };
             if let (Some((i, x)), Some((j, y))) = (verb(0), verb(1))
@@ -39,6 +41,16 @@ pub fn find(context: &Context, found: &mut Found) {
     {
         flag(context, a.verb_item, j, found);
     }
+}
+
+/// "After a recount", "the warning": no verb.
+fn is_noun(items: &[Item], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| items[i].low.as_ref());
+    let determined = matches!(
+        before,
+        "a" | "an" | "the" | "this" | "its" | "his" | "her" | "their" | "of" | "no"
+    );
+    determined || matches!(before, "after" | "during" | "until" | "despite" | "amid" | "against")
 }
 
 /// How sure it is of it: the hedge recogniser speaks of that.

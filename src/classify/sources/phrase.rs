@@ -124,6 +124,11 @@ impl Reader<'_> {
                 return None;
             }
             let mut start = self.clause_start(apposition - 1);
+            // "Their lawyer, Ana Ruiz, said": the name is the apposition, and belongs to it
+            let named = |i: usize| self.items[i].capital && self.items[i].is == Is::Word;
+            if (apposition..end).all(named) && !(start + 1..apposition).any(named) && apposition - start < 5 {
+                return Some(start..end);
+            }
             end = apposition;
             // "Ana Ruiz, 34, who lives there, said": the age is one more apposition
             if end - start == 1
@@ -183,6 +188,8 @@ impl Reader<'_> {
                     | "so"
                     | "after"
                     | "once"
+                    | "what"
+                    | "whom"
             )
         {
             start -= 1;

@@ -7,7 +7,8 @@ use crate::lexicon::lists::List;
 impl Reader<'_> {
     /// "the report", "its claim": no verb.
     pub fn is_noun(&self, at: usize) -> bool {
-        let before = if at == 0 { "" } else { self.key(at - 1) };
+        let parted = at == 0 || self.breaks_before(at);
+        let before = if parted { "" } else { self.key(at - 1) };
         let determined = matches!(
             before,
             "a" | "an"
@@ -33,7 +34,23 @@ impl Reader<'_> {
                 | "from"
                 | "at"
                 | "by"
+                | "after"
+                | "during"
+                | "until"
+                | "despite"
+                | "amid"
+                | "against"
         );
+        // "a second profit warning in three months": the noun ends there; "a statement warning of floods" goes on
+        let ends = |next: usize| {
+            next >= self.items.len()
+                || self.breaks_before(next)
+                || matches!(
+                    self.key(next),
+                    "in" | "after" | "from" | "for" | "on" | "over" | "as" | "by" | "at"
+                )
+        };
+        let named = !parted && self.key(at) == "warning" && !self.items[at - 1].stop && ends(at + 1);
         // auxiliaries before it, over "not" and adverbs: "could not tell", "was not reported", "to say"
         let mut first = at;
         let mut denied = false;
@@ -63,7 +80,7 @@ impl Reader<'_> {
             && matches!(self.items[at - 1].is, Is::Number(_))
             && !self.breaks_before(at)
             && self.key(at).ends_with("ing");
-        determined || helped || weak || counted || self.shouts(at)
+        determined || named || helped || weak || counted || self.shouts(at)
     }
 
     /// "that" follows, or the clause ends: "the inquiry found that", ", the inquiry found."

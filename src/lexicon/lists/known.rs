@@ -26,7 +26,7 @@ pub const KINDS: [&str; 19] = [
 ];
 
 /// Every rule, as a flag tells it.
-pub const RULES: [&str; 62] = [
+pub const RULES: [&str; 63] = [
     "the source is described otherwise",
     "the source is another",
     "who said it is gone",
@@ -39,6 +39,7 @@ pub const RULES: [&str; 62] = [
     "another day of the week",
     "another day",
     "another date",
+    "a date told less exactly",
     "another month",
     "another time of day",
     "another year",

@@ -116,10 +116,11 @@ pub(super) fn may_begin(low: &str) -> bool {
 }
 
 /// Other words than figures by which a time or a quantity begins, articles aside.
-pub(super) const VAGUE: [&str; 13] = [
+pub(super) const VAGUE: [&str; 14] = [
     "several",
     "half",
     "quarter",
+    "hundred",
     "noon",
     "midday",
     "midnight",
@@ -227,9 +228,8 @@ fn spelled(pieces: &[Piece], at: usize) -> Option<Number> {
     let scaled = |place: usize| known(&SCALES, word(pieces, place));
     match first {
         "a" | "an" => {
-            if let Some(scale) = scaled(at + 1) {
-                let next = scaled(at + 2).filter(|_| scale < 1e3).unwrap_or(1.0);
-                return Some(plain(scale * next, at + 2 + usize::from(next > 1.0)));
+            if scaled(at + 1).is_some() {
+                return cardinal(pieces, at + 1, true); // "a hundred and twenty million"
             }
             if word(pieces, at + 1) == "couple" {
                 let of = usize::from(word(pieces, at + 2) == "of");
@@ -280,6 +280,10 @@ fn spelled(pieces: &[Piece], at: usize) -> Option<Number> {
             ) || part == 2.0)
                 .then(|| fraction(pieces, 1.0, part, at + 2))
         }
+        // "the hundred and twenty million"
+        "hundred" => (word(pieces, at + 1) == "and" && known(&SMALL, word(pieces, at + 2)).is_some())
+            .then(|| cardinal(pieces, at, true))
+            .flatten(),
         "several" => scaled(at + 1).map(|scale| Number {
             vague: true,
             ..plain(4.0 * scale, at + 2)
@@ -336,7 +340,7 @@ fn spelled(pieces: &[Piece], at: usize) -> Option<Number> {
                     ..plain(value, at + 1)
                 });
             }
-            cardinal(pieces, at)
+            cardinal(pieces, at, false)
         }
     }
 }
@@ -360,12 +364,13 @@ fn fraction(pieces: &[Piece], above: f64, below: f64, end: usize) -> Number {
     }
 }
 
-fn cardinal(pieces: &[Piece], start: usize) -> Option<Number> {
-    let (mut total, mut current, mut at) = (0.0, 0.0, start);
-    let mut any = false;
+/// A whole number in words; `one` where it begins with a scale, before which one is meant.
+fn cardinal(pieces: &[Piece], start: usize, one: bool) -> Option<Number> {
+    let (mut total, mut current, mut at) = (0.0, f64::from(u8::from(one)), start);
+    let mut any = one;
     let mut last = 0.0; // last small word, 0 after a scale
     loop {
-        let place = if any { past_hyphen(pieces, at) } else { at };
+        let place = if at > start { past_hyphen(pieces, at) } else { at };
         let low = word(pieces, place);
         if let Some(value) = known(&SMALL, low) {
             let fits = !any || last == 0.0 || (last >= 20.0 && value < 10.0 && value > 0.0);

@@ -7,12 +7,14 @@ use crate::text::Span;
 
 mod clock;
 mod compose;
+mod particle;
 mod pieces;
 mod read;
 mod sieve;
 mod similar;
 mod units;
 
+pub use particle::goes_over;
 pub use read::quantities;
 pub use similar::{alike, specificity};
 
@@ -124,6 +126,18 @@ mod tests {
                 vec![(Count, 150_000.0, true)],
             ),
             ("nearly fifty trucks", vec![(Count, 50.0, true)]),
+            ("the hundred and twenty million euros", vec![(Money, 120e6, false)]),
+            ("a hundred and two trucks", vec![(Count, 102.0, false)]),
+            (
+                "310-340 million euros",
+                vec![(Money, 310e6, false), (Money, 340e6, false)],
+            ),
+            ("$3 to 4 billion", vec![(Money, 3e9, false), (Count, 4e9, false)]),
+            ("as long as five years", vec![(Duration, 1825.0, true)]),
+            ("turned over 16 stones", vec![(Count, 16.0, false)]),
+            ("over 16 stones", vec![(Count, 16.0, true)]),
+            ("three-hour delays", vec![(Duration, 0.125, false)]),
+            ("nearly twice its income", vec![]),
             ("only a couple of thousand", vec![(Count, 2000.0, true)]),
             ("well over a hundred times", vec![(Count, 100.0, true)]),
             ("more than two dozen boats", vec![(Count, 24.0, true)]),

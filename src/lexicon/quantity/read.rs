@@ -2,6 +2,7 @@
 
 use super::clock;
 use super::compose::{Number, may_begin, number, past_hyphen};
+use super::particle::goes_over;
 use super::pieces::{Piece, What, pieces};
 use super::sieve::{Sieve, may_hold_quantity};
 use super::units::{SIGNS, currency_of, is_month, unit_of};
@@ -339,12 +340,14 @@ fn is_age(pieces: &[Piece], at: usize, found: &Number) -> bool {
 }
 
 /// The qualifier that ends before a piece: its words, longest first.
-const BEFORE: [(&[&str], Qualifier); 33] = [
+const BEFORE: [(&[&str], Qualifier); 35] = [
     (&["no", "more", "than"], Qualifier::AtMost),
     (&["no", "fewer", "than"], Qualifier::AtLeast),
     (&["no", "less", "than"], Qualifier::AtLeast),
     (&["as", "many", "as"], Qualifier::AtMost),
     (&["as", "much", "as"], Qualifier::AtMost),
+    (&["as", "long", "as"], Qualifier::AtMost),
+    (&["as", "high", "as"], Qualifier::AtMost),
     (&["as", "few", "as"], Qualifier::Only),
     (&["more", "than"], Qualifier::MoreThan),
     (&["less", "than"], Qualifier::LessThan),
@@ -397,12 +400,17 @@ fn qualifier(pieces: &[Piece], at: usize) -> Option<(Qualifier, Span)> {
             let Some(start) = end.checked_sub(words.len()) else {
                 continue;
             };
-            if words.iter().enumerate().all(|(k, w)| word(pieces, start + k) == *w) {
+            if words.iter().enumerate().all(|(k, w)| word(pieces, start + k) == *w) && !is_particle(pieces, start) {
                 return Some((qualifier, pieces[start].span.start..pieces[end - 1].span.end));
             }
         }
     }
     None
+}
+
+/// "turned over 16 stones": the word belongs to the verb and bounds nothing.
+fn is_particle(pieces: &[Piece], at: usize) -> bool {
+    word(pieces, at) == "over" && at > 0 && goes_over(word(pieces, at - 1))
 }
 
 fn trailing_qualifier(pieces: &[Piece], end: usize) -> Option<(Qualifier, Span)> {
@@ -439,6 +447,18 @@ fn significant(value: f64) -> u8 {
 }
 
 /// Marks ranges, and gives the lower end the unit and multiplier that stand at the upper end alone.
+/// What the figure is multiplied by, which ends it: "340 million", "3bn".
+fn scale_of(figure: &str) -> f64 {
+    let number = figure.trim_end_matches(char::is_alphabetic);
+    match figure[number.len()..].to_lowercase().as_str() {
+        "thousand" | "k" => 1e3,
+        "million" | "m" | "mn" | "mln" => 1e6,
+        "billion" | "b" | "bn" => 1e9,
+        "trillion" | "tn" | "trn" => 1e12,
+        _ => 1.0,
+    }
+}
+
 fn join_ranges(text: &str, found: &mut [Quantity]) {
     for k in 1..found.len() {
         let (before, after) = found.split_at_mut(k);
@@ -454,6 +474,17 @@ fn join_ranges(text: &str, found: &mut [Quantity]) {
             continue;
         }
         low.range = true;
+        // "310-340 million": the scale of the second is that of both
+        let scale = scale_of(&text[high.figure.clone()]);
+        if scale > 1.0
+            && scale_of(&text[low.figure.clone()]) == 1.0
+            && low.written < 1000.0
+            && matches!(low.kind, Kind::Count | Kind::Money)
+            && matches!(high.kind, Kind::Count | Kind::Money)
+        {
+            low.written *= scale;
+            low.value *= scale;
+        }
         if low.kind == Kind::Count
             && !matches!(
                 high.kind,

@@ -428,3 +428,14 @@ fn a_copied_change_reaches_the_terminal_and_the_systems_own_clipboard() {
     session.press("q");
     assert!(session.until_ended().success());
 }
+
+/// An editor's shell window calls itself dumb: the reader's screens would be a heap of control characters there.
+#[test]
+fn a_dumb_terminal_gets_the_text_report_and_no_control_sequence() {
+    let env = [("TERM", "dumb")];
+    let mut session = Session::start(100, 30, env!("CARGO_BIN_EXE_wirediff"), &["demo"], &env);
+    assert!(session.until_ended().success());
+    session.until_text("Word lists and rules");
+    let bytes = session.bytes();
+    assert!(!bytes.contains(&b'\x1b'), "{}", String::from_utf8_lossy(&bytes));
+}

@@ -2,6 +2,7 @@
 
 use super::person::Kept;
 use crate::collate;
+use crate::collate::places::short_names;
 use crate::compare::{Story, prepare_all};
 use crate::export::Remark;
 use crate::lexicon::table;
@@ -65,9 +66,11 @@ pub fn compared(gathered: origin::Gathered, wish: Wish) -> Result<Compared> {
     };
     let told = match wish.base {
         Some(wanted) => Some((named(&versions, wanted)?, "chosen on the command line".to_string())),
-        None => by_hand()
-            .map(|base| (base, "chosen by hand".to_string()))
-            .or(gathered.base),
+        // The order on the command line and a manifest say it outright: as in the reader, what was once chosen by hand
+        // stands in for nothing but a guess.
+        None => gathered
+            .base
+            .or_else(|| by_hand().map(|base| (base, "chosen by hand".to_string()))),
     };
     let choice = collate::base::choose(&versions, told.as_ref().map(|(base, why)| (*base, why.as_str())));
     let mut story = Story::new(versions, choice.base, choice.why, kept.options.clone());
@@ -77,7 +80,8 @@ pub fn compared(gathered: origin::Gathered, wish: Wish) -> Result<Compared> {
     Ok(Compared { story, remarks })
 }
 
-/// The version with this name, this end of its name, or this number counted from 1.
+/// The version with this name, this end of its name, the short name that the ledger gives it, or this number counted
+/// from 1.
 fn named(versions: &[crate::segment::Version], wanted: &str) -> Result<usize> {
     let name = |v: &crate::segment::Version| v.article.source.name.clone();
     let by_number = wanted
@@ -88,12 +92,12 @@ fn named(versions: &[crate::segment::Version], wanted: &str) -> Result<usize> {
         .iter()
         .position(|v| name(v) == wanted)
         .or_else(|| versions.iter().position(|v| Path::new(&name(v)).ends_with(wanted)))
+        .or_else(|| short_names(versions).iter().position(|short| short == wanted))
         .or(by_number.map(|n| n - 1))
         .with_context(|| {
-            let names: Vec<String> = versions.iter().map(name).collect();
             format!(
                 "--base {wanted}: no version has this name or number; there are {}",
-                names.join(", ")
+                short_names(versions).join(", ")
             )
         })
 }

@@ -1,7 +1,7 @@
 //! `wirediff git` and `wirediff history`: the versions that a repository or a web archive keeps of one text.
 
 use super::arguments::{Git, History, Writing};
-use super::target::Target;
+use super::target::{self, Target};
 use super::{Outcome, gather, output, report};
 use crate::load::origin::{Gathered, Progress, git, memento};
 use crate::load::{Loaded, times};
@@ -180,7 +180,7 @@ fn within(captures: Vec<memento::Capture>, from: Option<&str>, to: Option<&str>)
 
 /// The reader where there is a terminal and no document is asked for, else the document.
 fn show(versions: Vec<Loaded>, why: &str, writing: &Writing) -> Result<Outcome> {
-    let document = writing.format.is_some() || writing.output.is_some() || !std::io::stdout().is_terminal();
+    let document = writing.format.is_some() || writing.output.is_some() || !target::opens_reader();
     if document {
         let target = Target::resolve(writing)?;
         let gathered = Gathered {

@@ -3,6 +3,8 @@
 
 #[path = "screens/first_look.rs"]
 mod first_look;
+#[path = "screens/hands.rs"]
+mod hands;
 #[path = "support/reader.rs"]
 mod support;
 

@@ -125,7 +125,10 @@ fn steps(a: &str, b: &str) -> usize {
 
 /// A parser's own words as a person says them: of a range from where to where.
 fn in_words(told: &str) -> String {
-    match told.split_once(" is not in ").and_then(|(_, range)| range.split_once("..=")) {
+    match told
+        .split_once(" is not in ")
+        .and_then(|(_, range)| range.split_once("..="))
+    {
         Some((least, most)) => format!("a number from {least} to {most} is wanted"),
         None => "a number is wanted".into(),
     }

@@ -153,6 +153,8 @@ actions! {
 
     DetailNext "detail-next" Detail ["n", "]"] "detail of the next change" "next";
     DetailPrevious "detail-previous" Detail ["N", "["] "detail of the previous change" "previous";
+    DetailNextFlag "detail-next-flag" Detail ["!"] "detail of the next flagged change" "flagged";
+    DetailPreviousFlag "detail-previous-flag" Detail ["@"] "detail of the previous flagged change" "";
     DetailCopy "detail-copy" Detail ["y"] "copy the change with its citation" "copy";
     DetailCheck "detail-check" Detail ["m"] "mark as checked, or take the mark away" "checked";
     DetailClose "detail-close" Detail ["enter"] "back to the text" "back";

@@ -263,9 +263,18 @@ fn point(model: &mut Model, mouse: &MouseEvent) -> Vec<Effect> {
         MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Drag(MouseButton::Left) => 0,
         _ => return Vec::new(),
     };
+    let pressed = matches!(mouse.kind, MouseEventKind::Down(_));
+    if pressed {
+        // As with a key: what was said is of what was done before.
+        model.status = None;
+    }
     let Some(mut top) = model.screens.pop() else {
         return Vec::new();
     };
+    if pressed && top.is_box() {
+        let step = top.click(model, mouse.column, mouse.row);
+        return finish(model, top, step);
+    }
     let step = match (&mut top, rows) {
         (Screen::Reader, 0) => {
             let drag = matches!(mouse.kind, MouseEventKind::Drag(_));

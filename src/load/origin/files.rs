@@ -50,7 +50,9 @@ fn read_all(from: impl Read, name: &str) -> Result<Vec<u8>> {
 /// Why a file can't be opened; an address of a kind that is not fetched is no misspelt name of a file.
 fn why_not(name: &str, error: &io::Error) -> String {
     match name.split_once("://") {
-        Some((kind, _)) if error.kind() == io::ErrorKind::NotFound && kind.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+        Some((kind, _))
+            if error.kind() == io::ErrorKind::NotFound && kind.bytes().all(|b| b.is_ascii_alphanumeric()) =>
+        {
             format!("{kind} addresses are not read, only http and https; save the page and give the file")
         }
         _ => reason(error),

@@ -13,6 +13,7 @@ use super::entry::Entry;
 use super::lines;
 use crate::export::Format;
 use crate::present::Ink;
+use crate::text::width::width;
 use crate::tui::keys::Action;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
@@ -125,6 +126,20 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
         }
         Action::Cancel => return Step::then(Then::Close),
         _ => {}
+    }
+    Step::stay()
+}
+
+/// A click on the name of a format chooses it.
+pub fn click(state: &mut State, line: usize, column: u16) -> Step {
+    let mut end = 0;
+    let at = Format::ALL.iter().position(|format| {
+        end += width(format.table().0) + 3;
+        usize::from(column) < end
+    });
+    if let Some(format) = at.filter(|_| line == 0) {
+        state.format = format;
+        state.propose();
     }
     Step::stay()
 }

@@ -72,6 +72,15 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
     Step::stay()
 }
 
+/// A click on a line ticks it, or takes the tick away.
+pub fn click(state: &mut State, line: usize) -> Step {
+    if line < Class::ALL.len() {
+        state.chosen = line;
+        state.toggle();
+    }
+    Step::stay()
+}
+
 /// Draws it, with how many items each kind has.
 pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
     let area = canvas.popup(

@@ -19,6 +19,7 @@ use crate::collate::{changes, places};
 use crate::export::words::hundred;
 use crate::present::{Ink, brief};
 use crate::text::width::width;
+use crate::tui::by_hand;
 use crate::tui::keys::Action;
 use crate::tui::model::{Model, SlotState};
 use crate::tui::screen::{Step, Then};
@@ -72,12 +73,7 @@ pub fn act(model: &mut Model, action: Action) -> Step {
             let Some(version) = selected(model).map(|r| r.version) else {
                 return Step::stay();
             };
-            model.base_chosen = true;
-            let effects = model.set_base(version, "chosen by hand");
-            if !effects.is_empty() {
-                model.say(format!("{} is the base now", bars::short_name(model, version)));
-            }
-            return Step::effects(effects);
+            return by_hand::make_base(model, version);
         }
         _ => {}
     }

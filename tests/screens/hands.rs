@@ -1,0 +1,155 @@
+//! What keys and clicks do and say: decisions that decide something, the way through a search, boxes under the mouse.
+
+use crate::support::{ferry, names, press, reader, screen, text, version};
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+use wirediff::align::Side;
+use wirediff::load::Role;
+use wirediff::tui::message::Message;
+use wirediff::tui::model::Model;
+use wirediff::tui::screen::Screen;
+use wirediff::tui::update::update;
+use wirediff::tui::view;
+
+fn ferry_reader(size: (u16, u16)) -> Model {
+    let (versions, comparison) = ferry();
+    reader(&versions, vec![comparison], size)
+}
+
+fn foot(model: &Model) -> String {
+    text(model).lines().last().unwrap_or_default().to_string()
+}
+
+fn click(model: &mut Model, column: u16, row: u16) {
+    let mouse = MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column,
+        row,
+        modifiers: KeyModifiers::NONE,
+    };
+    update(model, Message::Mouse(mouse));
+}
+
+fn inside(model: &Model) -> Rect {
+    view::box_area(model, model.screens.last().unwrap()).expect("a box is open")
+}
+
+#[test]
+fn a_decision_that_decides_nothing_is_not_kept_and_not_claimed() {
+    let mut model = ferry_reader((120, 30));
+    press(&mut model, "g");
+    let effects = press(&mut model, "Z");
+    assert!(model.session.overrides.0.is_empty(), "{:?}", model.session.overrides);
+    assert_eq!(names(&effects).get("compare"), None);
+    assert!(
+        foot(&model).contains("this is not set aside · x shows what is, u takes"),
+        "{}",
+        foot(&model)
+    );
+    // What is set aside is not set aside once more.
+    press(&mut model, "x");
+    let place = model.reader.plan.find(Side::Other, 4).expect("the caption is shown");
+    press(&mut model, "g");
+    for _ in 0..place {
+        press(&mut model, "j");
+    }
+    press(&mut model, "lz");
+    assert!(model.session.overrides.0.is_empty(), "{:?}", model.session.overrides);
+    assert!(
+        foot(&model).contains("set aside already · Z brings it back"),
+        "{}",
+        foot(&model)
+    );
+    press(&mut model, "Z");
+    assert_eq!(model.session.overrides.0.len(), 1);
+}
+
+#[test]
+fn a_search_says_which_match_this_is_and_what_leads_to_the_next() {
+    let mut model = ferry_reader((120, 30));
+    press(&mut model, "/saturday<enter>");
+    let first = foot(&model);
+    assert!(first.contains("match 2 of 2 · > next  < previous"), "{first}");
+    press(&mut model, ">");
+    assert!(foot(&model).contains("match 1 of 2 · > next"), "{}", foot(&model));
+}
+
+#[test]
+fn the_detail_goes_on_to_the_next_flagged_change() {
+    let mut model = ferry_reader((120, 30));
+    let flagged = model
+        .reader
+        .plan
+        .items
+        .iter()
+        .position(|i| i.severity.is_some())
+        .unwrap();
+    press(&mut model, "g<enter>!");
+    assert_eq!(model.reader.selected, flagged);
+    assert!(matches!(model.screens.last(), Some(Screen::Detail(_))));
+    assert!(text(&model).contains("the base says 31, this version 44"));
+    press(&mut model, "!");
+    assert!(foot(&model).contains("nothing flagged below"), "{}", foot(&model));
+}
+
+#[test]
+fn a_click_beside_a_box_closes_it_and_one_on_a_line_takes_the_line() {
+    let mut model = ferry_reader((120, 30));
+    press(&mut model, "?");
+    let area = inside(&model);
+    click(&mut model, area.x, area.y);
+    assert!(
+        matches!(model.screens.last(), Some(Screen::Help(_))),
+        "a click inside leaves it open"
+    );
+    click(&mut model, 0, 5);
+    assert!(matches!(model.screens.last(), Some(Screen::Reader)));
+    // A format of the export: the name of the file follows it.
+    press(&mut model, "e");
+    let area = inside(&model);
+    let row: String = text(&model).lines().nth(usize::from(area.y)).unwrap().to_string();
+    let column = row.split("csv").next().unwrap().chars().count();
+    click(&mut model, column as u16, area.y);
+    assert!(screen(&model).contains("to wire-and-rewrite.csv"), "{}", text(&model));
+    press(&mut model, "<esc>/saturday");
+    let area = inside(&model);
+    click(&mut model, area.x + 2, area.y + 2);
+    assert!(
+        matches!(model.screens.last(), Some(Screen::Reader)),
+        "the match is shown"
+    );
+    assert!(foot(&model).contains("match 1 of 2"), "{}", foot(&model));
+    press(&mut model, "F");
+    let area = inside(&model);
+    click(&mut model, area.x, area.y + 1);
+    assert!(text(&model).contains("[x] edited"));
+}
+
+#[test]
+fn a_click_ends_what_was_said_as_a_key_does() {
+    let mut model = ferry_reader((120, 30));
+    press(&mut model, "f");
+    assert!(foot(&model).contains("what was kept is folded"));
+    click(&mut model, 10, 8);
+    assert!(!foot(&model).contains("folded"), "{}", foot(&model));
+}
+
+#[test]
+fn a_base_without_a_headline_does_not_leave_the_story_without_a_title() {
+    let base = version("base.txt", &[(Role::Body, &["The harbour is closed."])]);
+    let other = version(
+        "other.txt",
+        &[
+            (Role::Headline, &["Harbour shut"]),
+            (Role::Body, &["The harbour is closed."]),
+        ],
+    );
+    let comparison = crate::support::comparison(
+        &base,
+        &other,
+        1,
+        &[(&[0], &[1], wirediff::classify::Label::Same, false)],
+    );
+    let model = reader(&[base, other], vec![comparison], (120, 30));
+    assert!(text(&model).starts_with(" wirediff  Harbour shut"), "{}", text(&model));
+}

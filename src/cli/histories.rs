@@ -118,7 +118,7 @@ fn why_no_captures(page: &str, arguments: &History, error: &anyhow::Error) -> an
     if arguments.offline {
         return anyhow!("{page}: its captures at {archive} were never listed before; leave out --offline once");
     }
-    let why = if has("lookup address") || has("there is no such server") || has("can't be reached") {
+    let why = if has("there is no server called") || has("can't be reached") {
         "can't be reached; check the network, or read what was fetched before with --offline".to_string()
     } else if has("refuses connections") {
         "refuses connections; check what --timemap names, or try again later".to_string()

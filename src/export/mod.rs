@@ -155,8 +155,8 @@ fn facts(version: &Version) -> Vec<String> {
         }
     }
     lines.push(format!(
-        "{} words; {} bytes of {}, {}, language {}",
-        places::story_words(version),
+        "{}; {} bytes of {}, {}, language {}",
+        places::story_length(version),
         article.source.bytes,
         article.format.name(),
         article.encoding,

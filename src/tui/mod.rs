@@ -27,6 +27,7 @@ mod terminal;
 pub mod update;
 pub mod view;
 mod watch;
+pub mod whereabouts;
 
 /// One thing to load: a file, a URL, standard input, a built-in text.
 pub struct Source {

@@ -7,7 +7,7 @@ use super::screen::{Screen, Step, Then};
 use super::view::{self, export, help, messages, palette, search, story};
 use crate::collate;
 use crate::segment::Version;
-use crate::theme::{Appearance, BUNDLED};
+use crate::theme::{self, BUNDLED};
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use std::sync::Arc;
 
@@ -104,11 +104,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Background(appearance) => {
             if model.theme == "auto" {
-                model.theme = match appearance {
-                    Appearance::Dark => "dark",
-                    Appearance::Light => "light",
-                }
-                .into();
+                model.theme = theme::of_terminal(appearance, model.depth).into();
             }
             Vec::new()
         }

@@ -13,6 +13,7 @@
 //! ```
 
 use crate::load::{Loaded, times};
+use crate::text::place;
 use anyhow::{Result, anyhow, bail, ensure};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -113,15 +114,8 @@ struct WrittenEntry {
 /// # Errors
 /// One sentence that names the manifest and the place in it.
 pub fn parse(text: &str, name: &str) -> Result<Manifest> {
-    let written: Written = toml::from_str(text).map_err(|error| {
-        let line = error
-            .span()
-            .map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-        anyhow!(
-            "{name}, line {line}: {}",
-            error.message().lines().next().unwrap_or_default()
-        )
-    })?;
+    let written: Written =
+        toml::from_str(text).map_err(|error| anyhow!("{name}, {}", place::toml_mistake(text, &error)))?;
     let mut entries = Vec::new();
     for (number, entry) in written.version.into_iter().enumerate() {
         let source = match (entry.file, entry.url) {

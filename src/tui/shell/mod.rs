@@ -64,7 +64,8 @@ pub fn run(options: Options) -> Result<()> {
     hook_panics();
     let mut screen = terminal::Screen::enter(model.settings.mouse).context("the terminal cannot be set up")?;
     model.size = screen.size().unwrap_or((80, 24));
-    let ask_background = model.theme == "auto" && look.depth > Depth::Sixteen;
+    model.depth = look.depth;
+    let ask_background = model.theme == "auto" && look.depth > Depth::None;
     input::signals(tell.clone())?;
     let watcher = if model.settings.watch && !watched.is_empty() {
         watch::watch(watched, tell.clone())
@@ -213,10 +214,7 @@ impl Look {
         if self.named != model.theme {
             self.named = model.theme.clone();
             let name = match self.named.as_str() {
-                "auto" if self.depth == Depth::None => "mono",
-                "auto" if self.depth == Depth::Sixteen => "sixteen",
-                "auto" if background_by_environment() == Appearance::Light => "light",
-                "auto" => "dark",
+                "auto" => theme::of_terminal(background_by_environment(), self.depth),
                 name => name,
             };
             let own = |wanted: &str| self.paths.theme(wanted);

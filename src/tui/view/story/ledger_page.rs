@@ -273,7 +273,7 @@ fn line(
     let Some(figures) = &row.figures else {
         let words = if row.is_base {
             let mark = row.mark.as_deref().map(|m| format!(" · {m}")).unwrap_or_default();
-            format!("the base{mark} · {} words", row.words)
+            format!("the base{mark} · {}", row.length)
         } else {
             let words = if canvas.model.stopped {
                 "not compared"
@@ -406,7 +406,7 @@ fn panel(canvas: &mut Canvas, area: Rect, row: &Row) {
     {
         meta.push_str(&format!(" · {part}"));
     }
-    meta.push_str(&format!(" · {} words", row.words));
+    meta.push_str(&format!(" · {}", row.length));
     let room = usize::from(area.width).saturating_sub(width(&meta));
     let meta = format!("{}{meta}", end_of_path(&row.origin, room));
     y = list::paragraph(canvas, area, y, ("", Ink::Text), &meta, Ink::Pointer, 1);

@@ -4,7 +4,7 @@ use super::person::Kept;
 use crate::collate;
 use crate::collate::places::short_names;
 use crate::compare::{Story, prepare_all};
-use crate::export::Remark;
+use crate::export::remarks::Remark;
 use crate::lexicon::table;
 use crate::load::origin::{self, Settings, manifest};
 use crate::settings::paths;

@@ -2,7 +2,7 @@
 
 use super::message::ExportStory;
 use super::model::Model;
-use crate::classify::Comparison;
+use crate::export::remarks;
 use crate::present::plan::{Item, Kind};
 use crate::segment::Version;
 use crate::settings::session::{ChangeKey, Remark};
@@ -59,45 +59,9 @@ impl Model {
             versions: Arc::clone(&self.versions),
             base: self.base,
             base_why: self.base_why.clone(),
-            remarks: self.remarks(&comparisons),
+            remarks: remarks::of(&self.session, &self.versions, comparisons.iter().map(Arc::as_ref)),
             comparisons,
             overrides: self.session.overrides.clone(),
         })
-    }
-
-    /// Marks and notes by version and sentence.
-    fn remarks(&self, comparisons: &[Arc<Comparison>]) -> Vec<(usize, usize, bool, Option<String>)> {
-        let mut out = Vec::new();
-        if self.session.remarks.is_empty() {
-            return out;
-        }
-        let text = |version: usize, ids: &[usize]| {
-            let version = &self.versions[version];
-            ids.iter().map(|&i| version.sentence(i)).collect::<Vec<_>>().join(" ")
-        };
-        for comparison in comparisons {
-            let mut push = |base: &[usize], other: &[usize]| {
-                let key = ChangeKey::of(&text(comparison.base, base), &text(comparison.other, other));
-                if let Some(remark) = self.session.remark(&key) {
-                    let place = other.first().map(|&i| (comparison.other, i));
-                    let place = place.or_else(|| base.first().map(|&i| (comparison.base, i)));
-                    if let Some((version, sentence)) = place {
-                        out.push((version, sentence, remark.checked, remark.note.clone()));
-                    }
-                }
-            };
-            for group in &comparison.groups {
-                push(&group.base, &group.other);
-            }
-            for &sentence in &comparison.dropped {
-                push(&[sentence], &[]);
-            }
-            for &sentence in &comparison.added {
-                push(&[], &[sentence]);
-            }
-        }
-        out.sort();
-        out.dedup();
-        out
     }
 }

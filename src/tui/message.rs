@@ -3,6 +3,7 @@
 use crate::align::overrides::Overrides;
 use crate::classify::Comparison;
 use crate::export::Format;
+use crate::export::remarks::Remark;
 use crate::segment::Version;
 use crate::settings::session::Session;
 use crate::theme::Appearance;
@@ -119,6 +120,5 @@ pub struct ExportStory {
     pub base_why: String,
     pub comparisons: Vec<Arc<Comparison>>,
     pub overrides: Overrides,
-    /// Version, sentence, checked, note.
-    pub remarks: Vec<(usize, usize, bool, Option<String>)>,
+    pub remarks: Vec<Remark>,
 }

@@ -429,6 +429,24 @@ fn a_copied_change_reaches_the_terminal_and_the_systems_own_clipboard() {
     assert!(session.until_ended().success());
 }
 
+/// Over a slow line a terminal tells its background long after it was asked. Taken for keys, the answer made another
+/// version the base (`b`) and opened the palette (`:`).
+#[test]
+fn what_the_terminal_answers_late_is_not_taken_for_keys() {
+    let mut session = Session::wirediff(120, 30, &["demo"]);
+    session.reach_the_reader();
+    assert!(
+        session.bytes().windows(6).any(|w| w == b"\x1b]11;?"),
+        "the terminal is asked"
+    );
+    session.press("n\x1b]11;rgb:fbfb/fafa/f5f5\x1b\\m");
+    session.until_text("checked");
+    let shown = session.screen();
+    assert!(shown.contains("BASE wire ") && !shown.contains("Actions"), "{shown}");
+    session.press("q");
+    assert!(session.until_ended().success());
+}
+
 /// An editor's shell window calls itself dumb: the reader's screens would be a heap of control characters there.
 #[test]
 fn a_dumb_terminal_gets_the_text_report_and_no_control_sequence() {

@@ -7,7 +7,7 @@ use super::screen::{Screen, Step, Then};
 use super::view::{self, export, help, messages, palette, search, story};
 use crate::collate;
 use crate::segment::Version;
-use crate::theme::{self, BUNDLED};
+use crate::theme::{self, Appearance, BUNDLED};
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use std::sync::Arc;
 
@@ -217,7 +217,12 @@ fn everywhere(model: &mut Model, action: Action) -> Step {
         Action::Palette => Step::then(Then::Open(Screen::Palette(palette::State::new(model)))),
         Action::Messages => Step::then(Then::Open(Screen::Messages(messages::State::default()))),
         Action::Theme => {
-            let now = BUNDLED.iter().position(|(name, _)| *name == model.theme);
+            // The one after what is seen: a first press that changed nothing would look like a key that does nothing.
+            let seen = match model.theme.as_str() {
+                "auto" => theme::of_terminal(Appearance::Dark, model.depth),
+                named => named,
+            };
+            let now = BUNDLED.iter().position(|(name, _)| *name == seen);
             let next = now.map_or(0, |i| (i + 1) % BUNDLED.len());
             model.theme = BUNDLED[next].0.into();
             model.say(format!("theme {}", model.theme));

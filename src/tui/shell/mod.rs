@@ -13,6 +13,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 use work::Work;
 
+mod background;
 mod clipboard;
 mod input;
 mod work;
@@ -83,9 +84,13 @@ pub fn run(options: Options) -> Result<()> {
         model.messages.append(&mut messages);
     }
 
-    // Asking for the background holds standard output until the terminal answers, or for as long as a mute one may take:
-    // the first frame comes before.
-    let listen = || input::events(tell.clone(), ask_background);
+    // The first frame comes before the question: the terminal is busy with its answer then.
+    let listen = || {
+        if ask_background {
+            background::ask(&std::env::var("TERM").unwrap_or_default());
+        }
+        input::events(tell.clone());
+    };
     let ended = turn(&mut model, &mut screen, &mut look, &work, &heard, (&tell, &listen));
     drop(watcher);
     drop(screen);

@@ -131,7 +131,7 @@ const ALL_FLAGS: usize = 14;
 const LEGEND_FROM: u16 = 9;
 
 fn columns(width: usize, timed: bool, longest: usize) -> Columns {
-    let flags = if width >= 100 { ALL_FLAGS } else { FLAGS };
+    let flags = if width >= 110 { ALL_FLAGS } else { FLAGS };
     let left = width.saturating_sub(3 + KEPT + flags + 5);
     // What a column does not need goes to what stands out, which is words.
     let name = longest.clamp(8, 28).min((left / 4).max(8));

@@ -283,7 +283,7 @@ pub(super) fn legend() -> String {
         .map(|f| format!("{} {}", f.glyph(), f.name()))
         .collect();
     format!(
-        "{}; ↕ moved, < split, > merged, × several into several, - a clause gone or added; !!! !! ! flags",
+        "{}; ↕ moved, < split, > merged, × several into several, ± a clause gone or added; !!! !! ! flags",
         fates.join(", ")
     )
 }

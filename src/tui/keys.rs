@@ -141,7 +141,7 @@ actions! {
     Search "search" Everywhere ["/"] "search all versions" "search";
     NextMatch "next-match" Everywhere [">", "ctrl-n"] "next match of the search" "";
     PreviousMatch "previous-match" Everywhere ["<", "ctrl-p"] "previous match of the search" "";
-    Export "export" Everywhere ["e"] "write what is seen to a file" "export";
+    Export "export" Everywhere ["e"] "write the comparison to a file" "export";
     Palette "palette" Everywhere [":"] "every action by name" "";
     Messages "messages" Everywhere ["i"] "what was said while loading, and about the configuration" "messages";
     Theme "theme" Everywhere ["T"] "next theme" "";

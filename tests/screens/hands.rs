@@ -153,3 +153,12 @@ fn a_base_without_a_headline_does_not_leave_the_story_without_a_title() {
     let model = reader(&[base, other], vec![comparison], (120, 30));
     assert!(text(&model).starts_with(" wirediff  Harbour shut"), "{}", text(&model));
 }
+
+#[test]
+fn the_export_says_that_it_is_not_filtered() {
+    let mut model = ferry_reader((120, 30));
+    press(&mut model, "e");
+    assert!(!text(&model).contains("not only what the filter shows"));
+    press(&mut model, "<esc>F <enter>e");
+    assert!(text(&model).contains("not only what the filter shows"), "{}", text(&model));
+}

@@ -148,7 +148,11 @@ pub fn click(state: &mut State, line: usize, column: u16) -> Step {
 pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
     let columns = page.width.saturating_sub(8).min(72);
     let about = Format::ALL[state.format].table().2;
-    let about = lines::wrapped(&[], about, Ink::PopupDim, usize::from(columns));
+    let mut about = lines::wrapped(&[], about, Ink::PopupDim, usize::from(columns));
+    if !canvas.model.reader.choice.only.is_empty() {
+        let words = "all of it, not only what the filter shows";
+        about.extend(lines::wrapped(&[], words, Ink::PopupDim, usize::from(columns)));
+    }
     let area = canvas.popup(page, "Export · tab chooses the format", columns, 3 + about.len() as u16);
     let mut x = area.x;
     for (i, format) in Format::ALL.iter().enumerate() {

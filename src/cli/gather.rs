@@ -110,6 +110,15 @@ pub fn settings() -> Settings {
     }
 }
 
+/// What was named, for the reader.
+#[derive(Default)]
+pub struct Named {
+    pub sources: Vec<Source>,
+    /// Place of the base among them, and the title of the story, where a manifest says so.
+    pub base: Option<usize>,
+    pub title: Option<String>,
+}
+
 /// The inputs as things that the reader loads by itself, and the place of the base among them where a manifest names it.
 ///
 /// A folder becomes its files, so that the first is shown while the others load. Standard input is read here, because
@@ -117,9 +126,9 @@ pub fn settings() -> Settings {
 ///
 /// # Errors
 /// One sentence: which input, what is wrong, what to do.
-pub fn sources(inputs: &[OsString]) -> Result<(Vec<Source>, Option<usize>)> {
-    let mut sources = Vec::new();
-    let mut base = None;
+pub fn sources(inputs: &[OsString]) -> Result<Named> {
+    let mut named = Named::default();
+    let sources = &mut named.sources;
     for input in inputs {
         let path = Path::new(input);
         if input == "-" {
@@ -133,7 +142,7 @@ pub fn sources(inputs: &[OsString]) -> Result<(Vec<Source>, Option<usize>)> {
             sources.push(loaded(input.clone(), None));
         } else if path.is_dir() {
             match manifest::inside(path) {
-                Some(file) => from_manifest(&file, &mut sources, &mut base)?,
+                Some(file) => from_manifest(&file, sources, &mut named.base, &mut named.title)?,
                 None => {
                     let files = origin::list(path)?.files;
                     if files.is_empty() {
@@ -146,7 +155,7 @@ pub fn sources(inputs: &[OsString]) -> Result<(Vec<Source>, Option<usize>)> {
                 }
             }
         } else if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
-            from_manifest(path, &mut sources, &mut base)?;
+            from_manifest(path, sources, &mut named.base, &mut named.title)?;
         } else {
             // Told before the screen opens, where a person can still read it.
             if let Err(error) = std::fs::metadata(path) {
@@ -155,7 +164,7 @@ pub fn sources(inputs: &[OsString]) -> Result<(Vec<Source>, Option<usize>)> {
             sources.push(loaded(input.clone(), Some(path.into())));
         }
     }
-    Ok((sources, base))
+    Ok(named)
 }
 
 fn loaded(input: OsString, path: Option<PathBuf>) -> Source {
@@ -170,11 +179,18 @@ fn read(input: &OsStr) -> Result<Vec<crate::load::Loaded>> {
     Ok(origin::gather(&[input.to_os_string()], &settings(), &mut |_| true)?.articles)
 }
 
-fn from_manifest(file: &Path, sources: &mut Vec<Source>, base: &mut Option<usize>) -> Result<()> {
+fn from_manifest(
+    file: &Path,
+    sources: &mut Vec<Source>,
+    base: &mut Option<usize>,
+    title: &mut Option<String>,
+) -> Result<()> {
     let name = file.to_string_lossy();
     let text = std::fs::read_to_string(file).with_context(|| format!("{name} cannot be read"))?;
     let folder = file.parent().unwrap_or(Path::new(""));
-    for entry in manifest::parse(&text, &name)?.entries {
+    let manifest = manifest::parse(&text, &name)?;
+    *title = manifest.title.or(title.take());
+    for entry in manifest.entries {
         let (input, path) = match &entry.source {
             manifest::From::Address(address) => (OsString::from(address), None),
             manifest::From::File(relative) => {

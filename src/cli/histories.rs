@@ -201,6 +201,7 @@ fn show(versions: Vec<Loaded>, why: &str, writing: &Writing) -> Result<Outcome> 
         .collect();
     tui::run(tui::Options {
         sources,
+        title: None,
         base: Some(0),
         theme: None,
         remember: true,

@@ -34,10 +34,11 @@ pub fn run(arguments: &Report) -> Result<Outcome> {
 pub fn open(inputs: &[OsString]) -> Result<Outcome> {
     misuse::spare_commands(inputs)?;
     if target::opens_reader() {
-        let (sources, base) = gather::sources(inputs)?;
+        let named = gather::sources(inputs)?;
         tui::run(tui::Options {
-            base: base.or((inputs.len() > 1).then_some(0)),
-            sources,
+            title: named.title,
+            base: named.base.or((inputs.len() > 1).then_some(0)),
+            sources: named.sources,
             theme: None,
             remember: true,
             greeting: None,

@@ -9,8 +9,8 @@
 //!
 //! JSON holds every name and number. The other formats hold those that differ, and count the rest.
 
+use super::Document;
 use super::paper::{Ink, Paper};
-use super::{Document, words};
 use crate::collate::facts::{self, Fact};
 use crate::collate::{Collation, places};
 

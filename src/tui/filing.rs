@@ -1,7 +1,7 @@
 //! What a person said of an item, and the story as it is handed to an export.
 
 use super::message::ExportStory;
-use super::model::Model;
+use super::model::{Model, Slot, SlotState};
 use crate::export::remarks;
 use crate::present::plan::{Item, Kind};
 use crate::segment::Version;
@@ -45,6 +45,15 @@ impl Model {
         }
     }
 
+    /// The sources that could not be read, for the documents to say so.
+    fn left_out(&self) -> Vec<String> {
+        let why = |slot: &Slot| match &slot.state {
+            SlotState::Failed(reason) => Some(format!("left out: {}", slot.complaint(reason))),
+            _ => None,
+        };
+        self.slots.iter().filter_map(why).collect()
+    }
+
     /// What an export is made from; `None` while comparisons are missing.
     pub fn export_story(&self) -> Option<ExportStory> {
         let others = self.others();
@@ -59,6 +68,8 @@ impl Model {
             versions: Arc::clone(&self.versions),
             base: self.base,
             base_why: self.base_why.clone(),
+            title: self.title.clone(),
+            notes: self.left_out(),
             remarks: remarks::of(&self.session, &self.versions, comparisons.iter().map(Arc::as_ref)),
             comparisons,
             overrides: self.session.overrides.clone(),

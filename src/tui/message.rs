@@ -118,6 +118,9 @@ pub struct ExportStory {
     pub versions: Arc<Vec<Version>>,
     pub base: usize,
     pub base_why: String,
+    pub title: Option<String>,
+    /// What was left out of the story, and why.
+    pub notes: Vec<String>,
     pub comparisons: Vec<Arc<Comparison>>,
     pub overrides: Overrides,
     pub remarks: Vec<Remark>,

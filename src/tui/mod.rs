@@ -43,6 +43,8 @@ pub struct Source {
 pub struct Options {
     /// The versions, in the order of the command line.
     pub sources: Vec<Source>,
+    /// What the story is called, where a manifest says so.
+    pub title: Option<String>,
     /// Place of the base among the sources; `None` lets the program choose.
     pub base: Option<usize>,
     /// A theme by name instead of the configured one.

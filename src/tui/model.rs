@@ -65,6 +65,8 @@ pub struct Model {
     pub versions: Arc<Vec<Version>>,
     /// How long the story is in each version.
     pub lengths: Vec<Length>,
+    /// What the story is called, where a manifest says so.
+    pub title: Option<String>,
     /// What each version is called on the screen: short, and unlike the others.
     pub names: Vec<String>,
     pub base: usize,
@@ -128,6 +130,7 @@ impl Model {
                 .collect(),
             versions: Arc::default(),
             lengths: Vec::new(),
+            title: None,
             names: Vec::new(),
             base: base.unwrap_or(0),
             base_why: "it was given first".into(),

@@ -160,5 +160,29 @@ fn the_export_says_that_it_is_not_filtered() {
     press(&mut model, "e");
     assert!(!text(&model).contains("not only what the filter shows"));
     press(&mut model, "<esc>F <enter>e");
-    assert!(text(&model).contains("not only what the filter shows"), "{}", text(&model));
+    assert!(
+        text(&model).contains("not only what the filter shows"),
+        "{}",
+        text(&model)
+    );
+}
+
+#[test]
+fn a_title_of_the_manifest_and_what_was_left_out_go_into_the_export() {
+    let (versions, comparison) = ferry();
+    let mut model = reader(&versions, vec![comparison], (120, 30));
+    model.title = Some("The ferry, all day".into());
+    assert!(
+        text(&model).starts_with(" wirediff  The ferry, all day"),
+        "{}",
+        text(&model)
+    );
+    let mut slot = model.slots[0].clone();
+    slot.name = "broken.json".into();
+    slot.versions.clear();
+    slot.state = wirediff::tui::model::SlotState::Failed("is damaged JSON".into());
+    model.slots.push(slot);
+    let story = model.export_story().expect("all is compared");
+    assert_eq!(story.title.as_deref(), Some("The ferry, all day"));
+    assert_eq!(story.notes, ["left out: broken.json: is damaged JSON"]);
 }

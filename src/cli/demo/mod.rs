@@ -34,6 +34,7 @@ pub fn run(_: &Demo) -> Result<Outcome> {
             .collect();
         tui::run(tui::Options {
             sources,
+            title: None,
             base: Some(0),
             theme: None,
             remember: false,

@@ -188,7 +188,10 @@ mod tests {
     #[test]
     fn mistakes_are_told_with_their_line() {
         let told = |text: &str| parse(text, "story.toml").unwrap_err().to_string();
-        assert!(told("title = 'x'\n[[version]]\nfil = 'a'\n").starts_with("story.toml, line 3: unknown field `fil`"));
+        assert!(
+            told("title = 'x'\n[[version]]\nfil = 'a'\n")
+                .starts_with("story.toml, line 3: there is no key fil; there are file, ")
+        );
         assert_eq!(told("[[version]]\n"), "story.toml: version 1 needs either file or url");
         assert_eq!(
             told("base = 'c'\n[[version]]\nfile = 'a'\n"),

@@ -52,6 +52,7 @@ pub fn run(options: Options) -> Result<()> {
         .collect();
     let sources: Arc<Vec<Source>> = Arc::new(options.sources);
     let mut model = Model::new(names, options.base, settings, keymap);
+    model.title = options.title;
     let mut look = Look::new(&paths);
 
     let (tell, heard) = mpsc::channel();

@@ -203,8 +203,8 @@ impl Work {
                 base_why: story.base_why.clone(),
                 comparisons: story.comparisons.iter().map(|c| c.as_ref().clone()).collect(),
                 options: self.options(story.overrides.clone()),
-                title: None,
-                notes: Vec::new(),
+                title: story.title.clone(),
+                notes: story.notes.clone(),
             };
             let document = Document {
                 story: &story_given,

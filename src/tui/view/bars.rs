@@ -29,8 +29,11 @@ pub fn names_within(model: &Model, cells: usize) -> Vec<String> {
     shorten::distinct(&model.names, cells)
 }
 
-/// What the story is called: the base's headline, else that of the first version that has one.
+/// What the story is called: as its manifest says, else the base's headline, else that of the first version that has one.
 fn title(model: &Model) -> String {
+    if let Some(title) = &model.title {
+        return title.clone();
+    }
     let base = model.versions.get(model.base);
     base.into_iter()
         .chain(model.versions.iter())

@@ -457,3 +457,24 @@ fn a_dumb_terminal_gets_the_text_report_and_no_control_sequence() {
     let bytes = session.bytes();
     assert!(!bytes.contains(&b'\x1b'), "{}", String::from_utf8_lossy(&bytes));
 }
+
+#[test]
+fn a_manifests_title_and_base_reach_the_reader_with_their_reason() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in [
+        ("a.txt", "Ferry sinks\n\nThirty people died on Saturday.\n"),
+        ("b.txt", "Ferry sinks\n\nForty people died on Saturday.\n"),
+        (
+            "story.toml",
+            "title = \"The ferry, all day\"\nbase = \"b.txt\"\n[[version]]\nfile = \"a.txt\"\n[[version]]\nfile = \"b.txt\"\n",
+        ),
+    ] {
+        std::fs::write(folder.path().join(name), text).expect("written");
+    }
+    let mut session = Session::wirediff(120, 24, &[&folder.path().to_string_lossy()]);
+    session.until_text("change 1 of 1");
+    session.until_text("The ferry, all day");
+    session.press("i");
+    session.until_text("named as the base in");
+    session.press("\x1bq");
+}

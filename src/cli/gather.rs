@@ -114,8 +114,9 @@ pub fn settings() -> Settings {
 #[derive(Default)]
 pub struct Named {
     pub sources: Vec<Source>,
-    /// Place of the base among them, and the title of the story, where a manifest says so.
+    /// Place of the base among them and why it is, and the title of the story, where a manifest says so.
     pub base: Option<usize>,
+    pub base_why: Option<String>,
     pub title: Option<String>,
 }
 
@@ -128,21 +129,20 @@ pub struct Named {
 /// One sentence: which input, what is wrong, what to do.
 pub fn sources(inputs: &[OsString]) -> Result<Named> {
     let mut named = Named::default();
-    let sources = &mut named.sources;
     for input in inputs {
         let path = Path::new(input);
         if input == "-" {
             let articles = read(input)?;
-            sources.push(Source {
+            named.sources.push(Source {
                 name: "standard input".into(),
                 path: None,
                 load: Box::new(move || Ok(articles.clone())),
             });
         } else if origin::is_address(input) {
-            sources.push(loaded(input.clone(), None));
+            named.sources.push(loaded(input.clone(), None));
         } else if path.is_dir() {
             match manifest::inside(path) {
-                Some(file) => from_manifest(&file, sources, &mut named.base, &mut named.title)?,
+                Some(file) => from_manifest(&file, &mut named)?,
                 None => {
                     let files = origin::list(path)?.files;
                     if files.is_empty() {
@@ -151,17 +151,19 @@ pub fn sources(inputs: &[OsString]) -> Result<Named> {
                             path.display()
                         );
                     }
-                    sources.extend(files.into_iter().map(|file| loaded(file.clone().into(), Some(file))));
+                    named
+                        .sources
+                        .extend(files.into_iter().map(|file| loaded(file.clone().into(), Some(file))));
                 }
             }
         } else if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
-            from_manifest(path, sources, &mut named.base, &mut named.title)?;
+            from_manifest(path, &mut named)?;
         } else {
             // Told before the screen opens, where a person can still read it.
             if let Err(error) = std::fs::metadata(path) {
                 read(input).with_context(|| error.to_string())?;
             }
-            sources.push(loaded(input.clone(), Some(path.into())));
+            named.sources.push(loaded(input.clone(), Some(path.into())));
         }
     }
     Ok(named)
@@ -179,17 +181,12 @@ fn read(input: &OsStr) -> Result<Vec<crate::load::Loaded>> {
     Ok(origin::gather(&[input.to_os_string()], &settings(), &mut |_| true)?.articles)
 }
 
-fn from_manifest(
-    file: &Path,
-    sources: &mut Vec<Source>,
-    base: &mut Option<usize>,
-    title: &mut Option<String>,
-) -> Result<()> {
+fn from_manifest(file: &Path, named: &mut Named) -> Result<()> {
     let name = file.to_string_lossy();
     let text = std::fs::read_to_string(file).with_context(|| format!("{name} cannot be read"))?;
     let folder = file.parent().unwrap_or(Path::new(""));
     let manifest = manifest::parse(&text, &name)?;
-    *title = manifest.title.or(title.take());
+    named.title = manifest.title.or(named.title.take());
     for entry in manifest.entries {
         let (input, path) = match &entry.source {
             manifest::From::Address(address) => (OsString::from(address), None),
@@ -199,9 +196,10 @@ fn from_manifest(
             }
         };
         if entry.is_base {
-            *base = Some(sources.len());
+            named.base = Some(named.sources.len());
+            named.base_why = Some(format!("named as the base in {name}"));
         }
-        sources.push(Source {
+        named.sources.push(Source {
             name: input.to_string_lossy().into_owned(),
             path,
             load: Box::new(move || {

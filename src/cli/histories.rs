@@ -203,6 +203,7 @@ fn show(versions: Vec<Loaded>, why: &str, writing: &Writing) -> Result<Outcome> 
         sources,
         title: None,
         base: Some(0),
+        base_why: Some(why.into()),
         theme: None,
         remember: true,
         greeting: None,

@@ -38,6 +38,7 @@ pub fn open(inputs: &[OsString]) -> Result<Outcome> {
         tui::run(tui::Options {
             title: named.title,
             base: named.base.or((inputs.len() > 1).then_some(0)),
+            base_why: named.base_why,
             sources: named.sources,
             theme: None,
             remember: true,

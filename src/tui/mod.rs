@@ -47,6 +47,8 @@ pub struct Options {
     pub title: Option<String>,
     /// Place of the base among the sources; `None` lets the program choose.
     pub base: Option<usize>,
+    /// Why that one, in words that go on "the base:".
+    pub base_why: Option<String>,
     /// A theme by name instead of the configured one.
     pub theme: Option<String>,
     /// False where nothing may be read from or written to the configuration folder (`demo`).

@@ -36,6 +36,7 @@ pub fn run(_: &Demo) -> Result<Outcome> {
             sources,
             title: None,
             base: Some(0),
+            base_why: Some("it is the wire copy".into()),
             theme: None,
             remember: false,
             greeting: Some("the built-in story: enter opens a version, ? explains keys and signs"),

@@ -53,6 +53,9 @@ pub fn run(options: Options) -> Result<()> {
     let sources: Arc<Vec<Source>> = Arc::new(options.sources);
     let mut model = Model::new(names, options.base, settings, keymap);
     model.title = options.title;
+    if let Some(why) = options.base_why {
+        model.base_why = why;
+    }
     let mut look = Look::new(&paths);
 
     let (tell, heard) = mpsc::channel();

@@ -43,7 +43,9 @@ pub enum Command {
     History(History),
     Demo(Demo),
     /// Print the default configuration with a comment on every key, and where it belongs
-    #[command(after_help = "Examples:\n  wirediff config > ~/.config/wirediff/config.toml")]
+    #[command(
+        after_help = "Examples:\n  wirediff config | less                        what can be set, and where it belongs\n  mkdir -p ~/.config/wirediff\n  wirediff config > ~/.config/wirediff/config.toml"
+    )]
     Config,
     /// Print every action of the reader with its name and keys
     #[command(after_help = "Examples:\n  wirediff keys | grep change")]

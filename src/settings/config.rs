@@ -79,8 +79,7 @@ pub fn default_text() -> String {
     let mut say = |comment: &str, key: &str, value: &str| out.push_str(&format!("\n# {comment}\n# {key} = {value}\n"));
     say(
         "auto (what the terminal's background and colours allow), dark, light, colour-blind, sixteen, sixteen-light, mono,\n\
-         # or the name of a file\n\
-         # themes/NAME.toml beside this one.",
+         # or the name of a file themes/NAME.toml beside this one.",
         "theme",
         &format!("{theme:?}"),
     );

@@ -209,7 +209,7 @@ impl Screen {
             Screen::Search(state) => search::click(state, model, line, height),
             Screen::Palette(state) => palette::click(state, model, line, height),
             Screen::Filter(state) => filter::click(state, line),
-            Screen::Export(state) => export::click(state, line, column - inside.x),
+            Screen::Export(state) => export::click(state, line, column - inside.x, inside.width),
             _ => Step::stay(),
         }
     }

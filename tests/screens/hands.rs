@@ -186,3 +186,31 @@ fn a_title_of_the_manifest_and_what_was_left_out_go_into_the_export() {
     assert_eq!(story.title.as_deref(), Some("The ferry, all day"));
     assert_eq!(story.notes, ["left out: broken.json: is damaged JSON"]);
 }
+
+#[test]
+fn in_a_narrow_box_the_chosen_format_is_in_sight() {
+    let mut model = ferry_reader((34, 12));
+    press(&mut model, "e");
+    for _ in 0..6 {
+        let area = inside(&model);
+        let row: String = text(&model).lines().nth(usize::from(area.y)).unwrap().to_string();
+        let name = text(&model);
+        let ending = name.lines().find_map(|l| {
+            Some(
+                l.split_once("to ")?
+                    .1
+                    .rsplit_once('.')?
+                    .1
+                    .split(' ')
+                    .next()?
+                    .to_string(),
+            )
+        });
+        let format = wirediff::export::Format::of_ending(&ending.expect("a name"))
+            .unwrap()
+            .table()
+            .0;
+        assert!(row.contains(&format!(" {format} ")), "{format}: {row}");
+        press(&mut model, "<tab>");
+    }
+}

@@ -214,3 +214,35 @@ fn in_a_narrow_box_the_chosen_format_is_in_sight() {
         press(&mut model, "<tab>");
     }
 }
+
+#[test]
+fn the_filter_says_how_many_there_are_of_each_kind_whatever_is_shown() {
+    let mut model = ferry_reader((120, 30));
+    for keys in ["F", "<enter>F <enter>F"] {
+        press(&mut model, keys);
+        let shown = text(&model);
+        // One reworded (and split, and flagged), one edited, one moved at two places; one added, one dropped.
+        for (name, count) in [
+            ("flagged", 1),
+            ("edited", 1),
+            ("reworded, split, merged", 1),
+            ("moved", 1),
+            ("dropped", 1),
+            ("added", 1),
+        ] {
+            let line = shown
+                .lines()
+                .find(|l| l.contains(&format!("] {name} ")))
+                .unwrap_or_else(|| panic!("{name}\n{shown}"));
+            let told = line
+                .split(&format!("] {name} "))
+                .nth(1)
+                .unwrap()
+                .split('│')
+                .next()
+                .unwrap()
+                .trim();
+            assert_eq!(told, count.to_string(), "{name}\n{shown}");
+        }
+    }
+}

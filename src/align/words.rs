@@ -5,7 +5,7 @@ use super::manner::{self, Manner};
 use super::stems::{Figure, Stems};
 use crate::lexicon::language::Language;
 use crate::lexicon::quantity::{self, Quantity};
-use crate::lexicon::table::{self, CONTEXTS, Entry};
+use crate::lexicon::table::{self, Entry};
 use crate::lexicon::tokens::{Kind, Place, Tokenizer};
 use crate::load::Role;
 use crate::segment::Version;
@@ -24,9 +24,8 @@ pub struct Term {
     /// It stands somewhere as a name.
     pub name: bool,
     pub quantity: Option<Quantity>,
-    /// Its places in the tables of meaning and of contexts, for English.
-    pub meaning: Option<Entry>,
-    pub context: Option<Entry>,
+    /// What the tables of words know of it, for English.
+    pub entry: Option<Entry>,
     /// What it says by itself, before it is weighed in the two texts.
     own: f32,
     /// Its weight as a plain word: rare in the language, rare in these texts.
@@ -138,7 +137,8 @@ fn side(version: &Version, ids: &[usize]) -> (Side, Stems) {
     for &index in ids {
         let sentence = &version.sentences[index];
         let start = sentence.span.start;
-        let mut read = reader.sentence(version.raw(index), &mut stems);
+        let quantities = if reader.english { version.quantities(index) } else { &[] };
+        let mut read = reader.sentence(version.raw(index), quantities, &mut stems);
         for one in &mut read.uses {
             one.span = one.span.start + start..one.span.end + start;
         }
@@ -172,14 +172,9 @@ struct Item {
 }
 
 impl Reader {
-    fn sentence(&mut self, text: &str, stems: &mut Stems) -> Sentence {
+    fn sentence(&mut self, text: &str, quantities: &[Quantity], stems: &mut Stems) -> Sentence {
         let mut tokens = std::mem::take(&mut self.tokens);
         self.tokenizer.places(text, &mut tokens);
-        let quantities = if self.english {
-            quantity::quantities(text)
-        } else {
-            Vec::new()
-        };
         let items = self.items(&tokens, quantities, stems);
         let mut uses: Vec<Use> = Vec::with_capacity(items.len());
         self.place.resize(self.side.terms.len(), u32::MAX);
@@ -223,11 +218,11 @@ impl Reader {
         }
     }
 
-    fn items(&mut self, tokens: &[Place], quantities: Vec<Quantity>, stems: &mut Stems) -> Vec<Item> {
+    fn items(&mut self, tokens: &[Place], quantities: &[Quantity], stems: &mut Stems) -> Vec<Item> {
         let mut items = Vec::with_capacity(tokens.len());
         let mut next = 0;
         let mut covered = 0;
-        let mut quantities = quantities.into_iter().peekable();
+        let mut quantities = quantities.iter().peekable();
         loop {
             let token = tokens.get(next);
             let due = quantities
@@ -277,9 +272,8 @@ impl Reader {
             return known;
         }
         let known = self.english && !form.stop;
-        let meaning = if known { form.meaning } else { None };
-        let context = if known { CONTEXTS.find(&form.low) } else { None };
-        let rank = meaning.map_or(table::UNKNOWN_RANK, table::rank);
+        let entry = if known { form.entry } else { None };
+        let rank = entry.map_or(table::UNKNOWN_RANK, Entry::rank);
         let zipf = 7.2 - f32::from(rank).log10();
         let own = if token.kind == Kind::Number {
             0.9
@@ -294,8 +288,7 @@ impl Reader {
             stop: form.stop,
             name: false,
             quantity: None,
-            meaning,
-            context,
+            entry,
             own,
             weight: 0.0,
         });
@@ -303,7 +296,7 @@ impl Reader {
         new
     }
 
-    fn quantity(&mut self, quantity: Quantity, stems: &mut Stems) -> Item {
+    fn quantity(&mut self, quantity: &Quantity, stems: &mut Stems) -> Item {
         let key = (quantity.kind, quantity.value.to_bits(), quantity.approximate());
         let span = quantity.figure.clone();
         let term = *self.figures.entry(key).or_insert_with(|| {
@@ -313,10 +306,9 @@ impl Reader {
                 stop: false,
                 opens: false,
                 name: false,
-                own: 1.3 * quantity::specificity(&quantity) as f32,
-                quantity: Some(quantity),
-                meaning: None,
-                context: None,
+                own: 1.3 * quantity::specificity(quantity) as f32,
+                quantity: Some(quantity.clone()),
+                entry: None,
                 weight: 0.0,
             });
             self.side.terms.len() as u32 - 1

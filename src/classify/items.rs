@@ -10,7 +10,7 @@ use super::terms::same_terms;
 use super::words::{Kind, Word};
 use crate::lexicon::inflect;
 use crate::lexicon::lists::{List, Lists, Looked, folded_key, small_number, without_possessive};
-use crate::lexicon::table::{Entry, MEANING};
+use crate::lexicon::table::{self, Entry};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -67,7 +67,7 @@ pub struct Item<'a> {
 impl Item<'_> {
     /// The two mean about the same: see [`super::meaning::alike`].
     pub fn is_like(&self, other: &Item) -> bool {
-        let entry = |item: &Item| *item.meaning.get_or_init(|| MEANING.find(&item.low));
+        let entry = |item: &Item| *item.meaning.get_or_init(|| table::find(&item.low));
         same_but_for_form(&self.low, &other.low) || entry(self).zip(entry(other)).is_some_and(|(x, y)| are_near(x, y))
     }
 }

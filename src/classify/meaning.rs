@@ -1,7 +1,7 @@
 //! Whether two words mean about the same, by the word table: "began" and "started", "residents" and "locals".
 
 use crate::lexicon::inflect;
-use crate::lexicon::table::{Entry, MEANING, Vector};
+use crate::lexicon::table::{self, Entry, Vector};
 
 /// From this cosine of their vectors on two words mean about the same.
 const NEAR: f32 = 0.6;
@@ -22,18 +22,16 @@ pub struct Meaning(Vector<128>);
 impl Meaning {
     /// `None` for words that are not in the table.
     pub fn of(word: &str) -> Option<Self> {
-        MEANING.find(word).map(|word| Self(MEANING.vector(word)))
+        table::find(word).map(|word| Self(word.meaning()))
     }
 
     /// As [`alike`], forms of the word aside.
     pub fn is_near(&self, other: &str) -> bool {
-        MEANING
-            .find(other)
-            .is_some_and(|other| self.0.cosine(&MEANING.vector(other)) >= NEAR)
+        table::find(other).is_some_and(|other| self.0.cosine(&other.meaning()) >= NEAR)
     }
 }
 
 /// As [`alike`], of entries of the table.
 pub fn are_near(a: Entry, b: Entry) -> bool {
-    MEANING.vector(a).cosine(&MEANING.vector(b)) >= NEAR
+    a.meaning().cosine(&b.meaning()) >= NEAR
 }

@@ -36,7 +36,8 @@ pub fn quotations(version: &Version, lists: &Lists) -> Vec<Quotation> {
         })
         .collect();
     for quote in &mut out {
-        if let Some(found) = speaker(version, quote, lists) {
+        let own = attributions_of(version, &quote.sentences, lists);
+        if let Some(found) = speaker(version, &quote.span, &quote.sentences, own, lists) {
             quote.speaker = Some(found.source);
             quote.verb = Some(found.verb);
         }
@@ -44,15 +45,26 @@ pub fn quotations(version: &Version, lists: &Lists) -> Vec<Quotation> {
     out
 }
 
-/// Who is quoted in this span of a version, in the words of the text; `None` where nothing beside it says so.
-pub fn speaker_of(version: &Version, quoted: &Span, lists: &Lists) -> Option<Span> {
-    let quote = Quotation {
-        span: quoted.clone(),
-        sentences: touched(version, quoted),
-        speaker: None,
-        verb: None,
+/// Who is quoted in this span of a version, in the words of the text; `None` where nothing beside it says so. Known are the
+/// attributions of some of its sentences, by their indices: where the span stands in these, they are not read again.
+pub fn speaker_of(version: &Version, quoted: &Span, known: (&[usize], &[Attribution]), lists: &Lists) -> Option<Span> {
+    let sentences = touched(version, quoted);
+    let within = |a: &&Attribution| {
+        let holds = |s: &Span| s.start <= a.whole.start && a.whole.end <= s.end;
+        sentences.iter().any(|&i| holds(&version.sentences[i].span))
     };
-    speaker(version, &quote, lists).map(|found| found.source)
+    let own = match sentences.iter().all(|i| known.0.contains(i)) {
+        true => known.1.iter().filter(within).cloned().collect(),
+        false => attributions_of(version, &sentences, lists),
+    };
+    speaker(version, quoted, &sentences, own, lists).map(|found| found.source)
+}
+
+fn attributions_of(version: &Version, sentences: &[usize], lists: &Lists) -> Vec<Attribution> {
+    let text = &version.article.text;
+    let words = of_sentences(version, sentences);
+    let items = items(&words, text, &version.article.language, lists);
+    attributions(&items, &words, text, lists)
 }
 
 /// The story sentences in which a span stands.
@@ -210,27 +222,27 @@ fn close(chars: &[(usize, char)], from: usize, closers: &[char], single: bool) -
     fallback.ok_or(Unclosed { to_the_end })
 }
 
-/// Who is quoted: the attribution in the sentences of the quotation, outside its marks, nearest to it; else one of the
-/// sentence before or after it in the paragraph, where that has no quotation of its own.
-fn speaker(version: &Version, quote: &Quotation, lists: &Lists) -> Option<Attribution> {
-    let text = &version.article.text;
-    let of = |sentences: &[usize]| {
-        let words = of_sentences(version, sentences);
-        let items = items(&words, text, &version.article.language, lists);
-        attributions(&items, &words, text, lists)
-    };
-    let outside = |a: &Attribution| a.whole.end <= quote.span.start || a.whole.start >= quote.span.end;
+/// Who is quoted: of the attributions in the sentences of the quotation, which are given, the one outside its marks that is
+/// nearest to it; else one of the sentence before or after it in the paragraph, where that has no quotation of its own.
+fn speaker(
+    version: &Version,
+    quoted: &Span,
+    sentences: &[usize],
+    own: Vec<Attribution>,
+    lists: &Lists,
+) -> Option<Attribution> {
+    let outside = |a: &Attribution| a.whole.end <= quoted.start || a.whole.start >= quoted.end;
     let apart = |a: &Attribution| {
-        if a.whole.end <= quote.span.start {
-            quote.span.start - a.whole.end
+        if a.whole.end <= quoted.start {
+            quoted.start - a.whole.end
         } else {
-            a.whole.start - quote.span.end
+            a.whole.start - quoted.end
         }
     };
-    let near = of(&quote.sentences).into_iter().filter(outside).min_by_key(apart);
+    let near = own.into_iter().filter(outside).min_by_key(apart);
     near.or_else(|| {
-        let first = *quote.sentences.first()?;
-        let last = *quote.sentences.last()?;
+        let first = *sentences.first()?;
+        let last = *sentences.last()?;
         let paragraph = version.sentences[first].paragraph;
         [last.checked_add(1), first.checked_sub(1)]
             .into_iter()
@@ -241,7 +253,7 @@ fn speaker(version: &Version, quote: &Quotation, lists: &Lists) -> Option<Attrib
                     .get(i)
                     .is_some_and(|s| s.paragraph == paragraph && s.is_story())
             })
-            .find_map(|i| of(&[i]).into_iter().next())
+            .find_map(|i| attributions_of(version, &[i], lists).into_iter().next())
     })
 }
 

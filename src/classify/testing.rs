@@ -44,22 +44,20 @@ pub fn version(text: &str) -> Version {
             paragraph += 1;
         }
     }
-    Version {
-        article: Article {
-            source: Source {
-                name: "test".into(),
-                path: None,
-                sha256: String::new(),
-                bytes: kept.len(),
-            },
-            format: Format::Plain,
-            encoding: "UTF-8".into(),
-            text: kept,
-            blocks,
-            meta: Meta::default(),
-            notes: Vec::new(),
-            language: "en".into(),
+    let article = Article {
+        source: Source {
+            name: "test".into(),
+            path: None,
+            sha256: String::new(),
+            bytes: kept.len(),
         },
-        sentences,
-    }
+        format: Format::Plain,
+        encoding: "UTF-8".into(),
+        text: kept,
+        blocks,
+        meta: Meta::default(),
+        notes: Vec::new(),
+        language: "en".into(),
+    };
+    Version::new(article, sentences)
 }

@@ -2,7 +2,7 @@
 
 use super::language::{self, Common};
 use super::line::is_spaceless;
-use crate::lexicon::table::{self, MEANING};
+use crate::lexicon::table::{self, Entry};
 use crate::text::runs::{self, Parting};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -276,12 +276,12 @@ impl Inner {
         } else {
             let of_stem = || {
                 if stem.len() < lower.len() {
-                    MEANING.find(stem)
+                    table::find(stem)
                 } else {
                     None
                 }
             };
-            match MEANING.find(lower).or_else(of_stem).map(table::rank) {
+            match table::find(lower).or_else(of_stem).map(Entry::rank) {
                 Some(0..=500) => [0.0; 2],
                 Some(501..=1500) => [0.3; 2],
                 Some(1501..=4000) => [0.7; 2],

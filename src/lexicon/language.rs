@@ -87,9 +87,9 @@ impl Language {
             matches!((characters.next(), characters.next()), (Some(c), None) if c.is_alphabetic() && (c as u32) < 0x0700)
         };
         single()
-            || stop::PARTICLES.binary_search(&low).is_ok()
+            || stop::PARTICLES.has(low)
             || match self {
-                Self::English => stop::ENGLISH.binary_search(&low).is_ok(),
+                Self::English => stop::ENGLISH.has(low),
                 Self::German => stop::GERMAN.binary_search(&low).is_ok(),
                 Self::French => stop::FRENCH.binary_search(&low).is_ok(),
                 Self::Spanish => stop::SPANISH.binary_search(&low).is_ok(),

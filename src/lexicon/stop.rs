@@ -1,7 +1,45 @@
-//! Stop words by language: lower-case, without diacritics, sorted by bytes (they are looked up by binary search).
+//! Stop words by language: lower-case, without diacritics, sorted by bytes.
+
+/// Words that all begin with a letter from a to z, and where those of each letter begin: every word of every text is asked
+/// for, and most letters begin few of these.
+pub struct Lettered {
+    words: &'static [&'static str],
+    starts: [u8; 27],
+}
+
+impl Lettered {
+    /// Of a sorted list.
+    const fn of(words: &'static [&'static str]) -> Self {
+        let mut starts = [0; 27];
+        let mut at = 0;
+        while at < words.len() {
+            let mut letter = (words[at].as_bytes()[0] - b'a') as usize + 1;
+            at += 1;
+            while letter < starts.len() {
+                starts[letter] = at as u8;
+                letter += 1;
+            }
+        }
+        Self { words, starts }
+    }
+
+    /// True for one of the words.
+    pub fn has(&self, low: &str) -> bool {
+        let letter = low.bytes().next().map_or(u8::MAX, |first| first.wrapping_sub(b'a'));
+        let Some(&[from, to]) = self.starts.get(usize::from(letter)..).and_then(|s| s.first_chunk()) else {
+            return false;
+        };
+        self.words[usize::from(from)..usize::from(to)].contains(&low)
+    }
+}
+
+/// [`ENGLISH_WORDS`].
+pub static ENGLISH: Lettered = Lettered::of(&ENGLISH_WORDS);
+/// [`PARTICLE_WORDS`].
+pub static PARTICLES: Lettered = Lettered::of(&PARTICLE_WORDS);
 
 /// English function words, and "say": every article says it everywhere.
-pub const ENGLISH: [&str; 189] = [
+const ENGLISH_WORDS: [&str; 189] = [
     "a",
     "about",
     "above",
@@ -283,7 +321,7 @@ pub const ARABIC: [&str; 46] = [
 ];
 
 /// Particles of names, in every language.
-pub const PARTICLES: [&str; 14] = [
+const PARTICLE_WORDS: [&str; 14] = [
     "abu", "al", "bin", "de", "den", "der", "el", "ibn", "la", "le", "ul", "ur", "van", "von",
 ];
 
@@ -293,8 +331,18 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted_as_the_look_up_needs() {
-        for list in [&ENGLISH[..], &GERMAN, &FRENCH, &SPANISH, &ARABIC, &PARTICLES] {
+        for list in [&ENGLISH_WORDS[..], &GERMAN, &FRENCH, &SPANISH, &ARABIC, &PARTICLE_WORDS] {
             assert!(list.windows(2).all(|w| w[0] < w[1]));
+        }
+    }
+
+    #[test]
+    fn words_are_found_by_their_letter_and_others_are_not() {
+        for (list, words) in [(&ENGLISH, &ENGLISH_WORDS[..]), (&PARTICLES, &PARTICLE_WORDS[..])] {
+            assert!(words.iter().all(|word| list.has(word)));
+        }
+        for word in ["", "-", "{", "ä", "zone", "aa", "yours truly", "A"] {
+            assert!(!ENGLISH.has(word) && !PARTICLES.has(word), "{word}");
         }
     }
 }

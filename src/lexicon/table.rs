@@ -1,54 +1,91 @@
 //! The word tables: how near two English words are in meaning, and how common a word is.
 //!
-//! [`MEANING`] has a vector for each of 54,421 words by a sentence encoder that saw the word alone: synonyms are near.
-//! [`CONTEXTS`] has one for each of 54,180 by the company that they keep in newswire: words of one subject are near.
-//! Either alone misses much of what the other knows. Made by the recipes in `table/`; see `table/NOTICE`.
+//! Each of 54,421 words has a vector of its meaning, by a sentence encoder that saw the word alone: synonyms are near. 54,180
+//! of them have one of the company that they keep in newswire too: words of one subject are near. Either alone misses much
+//! of what the other knows. Made by the recipes in `table/`; see `table/NOTICE`.
 //!
-//! Nothing is done at the start of the program: a hash table and an index made beforehand say where each word stands.
+//! Nothing is done at the start of the program: a hash table made beforehand has all that is asked of a word in one place.
 
 use super::dot;
 
-/// A list of words sorted by bytes, and a vector for each.
-pub struct Table<const AXES: usize> {
-    words: &'static str,
-    /// Where each word begins in `words`: u32, little-endian.
-    index: &'static [u8],
-    /// A hash table with linear probing: u32, little-endian, of sixteen bits of a word's hash and, one half higher, one
-    /// more than its place in the list. 0 where a slot is empty.
-    slots: &'static [u8],
-    /// Signed 4-bit numbers, low nibble first.
-    vectors: &'static [u8],
-}
+/// A hash table with linear probing, of [`SLOT`] bytes for each place, little-endian: the hash of a word (u64), one more than
+/// its number (u16; 0 where a slot is empty), one more than its number among those with a vector of company (u16; 0 for
+/// none), its frequency rank (u16), how many bytes fall away from it for its stem (u8), and which of [`ENDINGS`] takes their
+/// place (u8).
+static SLOTS: &[u8] = include_bytes!("table/words.slots");
+const SLOT: usize = 16;
 
-/// Words by their meaning.
-pub static MEANING: Table<128> = Table {
-    words: include_str!("table/words.txt"),
-    index: include_bytes!("table/words.index"),
-    slots: include_bytes!("table/words.slots"),
-    vectors: include_bytes!("table/vec4.bin"),
-};
+/// Vectors of signed 4-bit numbers, low nibble first.
+static MEANING: &[u8] = include_bytes!("table/vec4.bin");
+static COMPANY: &[u8] = include_bytes!("table/contexts4.bin");
 
-/// Words by the company they keep.
-pub static CONTEXTS: Table<50> = Table {
-    words: include_str!("table/contexts.txt"),
-    index: include_bytes!("table/contexts.index"),
-    slots: include_bytes!("table/contexts.slots"),
-    vectors: include_bytes!("table/contexts4.bin"),
-};
-
-/// Frequency ranks of the words of [`MEANING`].
-static RANKS: &[u8] = include_bytes!("table/rank.u16");
-
-/// The stems of the words of [`MEANING`]: how many bytes of each word fall away, and which of [`ENDINGS`] takes their place.
-static STEMS: &[u8] = include_bytes!("table/words.stems");
+/// What stems end in that words do not.
 pub const ENDINGS: [&str; 6] = ["", "i", "e", "l", "ie", "y"];
 
 /// Rank that stands for a word that is not in the table: rarer than all that are.
 pub const UNKNOWN_RANK: u16 = 30_500;
 
-/// A word of a table.
+/// A word of the tables: what is known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Entry(u32);
+pub struct Entry {
+    number: u16,
+    /// One more than its number among those with a vector of company.
+    company: u16,
+    rank: u16,
+    gone: u8,
+    ending: u8,
+}
+
+/// The entry of a lower-case word without diacritics.
+///
+/// Words are told apart by 64 bits of hash, which are all different; that another word than these has one of them is a
+/// chance of one in 300 million million.
+pub fn find(low: &str) -> Option<Entry> {
+    let hash = hash(low.as_bytes());
+    let count = SLOTS.len() / SLOT;
+    let mut at = (((hash >> 32) * count as u64) >> 32) as usize;
+    loop {
+        let slot: &[u8; SLOT] = SLOTS.get(at * SLOT..)?.first_chunk()?;
+        let half = |k: usize| u16::from_le_bytes([slot[k], slot[k + 1]]);
+        let number = half(8).checked_sub(1)?;
+        if slot.starts_with(&hash.to_le_bytes()) {
+            return Some(Entry {
+                number,
+                company: half(10),
+                rank: half(12),
+                gone: slot[14],
+                ending: slot[15],
+            });
+        }
+        at = if at + 1 < count { at + 1 } else { 0 };
+    }
+}
+
+impl Entry {
+    /// The frequency rank of the word, 1 the commonest.
+    pub fn rank(self) -> u16 {
+        self.rank
+    }
+
+    /// Its vector by its meaning.
+    pub fn meaning(self) -> Vector<128> {
+        Vector::unpacked(MEANING, self.number)
+    }
+
+    /// Its vector by the company that it keeps, where there is one.
+    pub fn company(self) -> Option<Vector<50>> {
+        let number = self.company.checked_sub(1)?;
+        Some(Vector::unpacked(COMPANY, number))
+    }
+
+    /// The stem of the word, which is given, by the Snowball stemmer for English; that takes some forty times as long.
+    pub fn stem(self, word: &str) -> String {
+        let kept = word.len().saturating_sub(usize::from(self.gone));
+        let mut stem = word.get(..kept).unwrap_or(word).to_string();
+        stem.push_str(ENDINGS.get(usize::from(self.ending)).unwrap_or(&""));
+        stem
+    }
+}
 
 /// The unpacked vector of a word: numbers from -7 to 7, [`dot::BIAS`] more in each place; their sum and Euclidean length.
 #[derive(Debug, Clone)]
@@ -58,37 +95,12 @@ pub struct Vector<const AXES: usize> {
     pub length: f32,
 }
 
-impl<const AXES: usize> Table<AXES> {
-    /// The word at this place in the list.
-    fn word(&self, entry: usize) -> &'static [u8] {
-        let words = self.words.as_bytes();
-        let end = match number(self.index, entry + 1) {
-            Some(next) => next as usize - 1,
-            None => words.len() - 1,
-        };
-        &words[number(self.index, entry).unwrap_or(0) as usize..end]
-    }
-
-    /// The entry of a lower-case word without diacritics.
-    pub fn find(&self, low: &str) -> Option<Entry> {
-        let hash = hash(low.as_bytes());
-        let count = self.slots.len() / 4;
-        let mut at = (((hash >> 32) * count as u64) >> 32) as usize;
-        loop {
-            let slot = number(self.slots, at)?;
-            let entry = ((slot >> 16) as usize).checked_sub(1)?;
-            if slot as u16 == (hash >> 16) as u16 && self.word(entry) == low.as_bytes() {
-                return Some(Entry(entry as u32));
-            }
-            at = if at + 1 < count { at + 1 } else { 0 };
-        }
-    }
-
-    /// The vector of a word.
-    pub fn vector(&self, entry: Entry) -> Vector<AXES> {
-        let at = entry.0 as usize * AXES / 2;
+impl<const AXES: usize> Vector<AXES> {
+    /// The vector with this number of a list.
+    fn unpacked(list: &[u8], number: u16) -> Self {
+        let at = usize::from(number) * AXES / 2;
         let mut biased = [0u8; AXES];
-        for (pair, byte) in biased.chunks_exact_mut(2).zip(&self.vectors[at..at + AXES / 2]) {
+        for (pair, byte) in biased.chunks_exact_mut(2).zip(&list[at..at + AXES / 2]) {
             // the sign bit of four turned is eight more
             pair[0] = byte & 0xf ^ 0x8;
             pair[1] = byte >> 4 ^ 0x8;
@@ -99,19 +111,19 @@ impl<const AXES: usize> Table<AXES> {
             sum += number;
             square += number * number;
         }
-        Vector {
+        Self {
             biased,
             sum,
             length: (square as f32).sqrt(),
         }
     }
-}
 
-/// The number at a place of a list of u32, little-endian.
-fn number(list: &[u8], at: usize) -> Option<u32> {
-    list.get(at * 4..)?
-        .first_chunk()
-        .map(|bytes| u32::from_le_bytes(*bytes))
+    /// The cosine with another vector, -1 to 1. The sum is of integers, so that it is the same on every processor.
+    pub fn cosine(&self, other: &Self) -> f32 {
+        let dot = dot::with(&self.biased, &other.biased);
+        let length = self.length * other.length;
+        if length > 0.0 { dot as f32 / length } else { 0.0 }
+    }
 }
 
 /// FNV-1a of 64 bits (Fowler, Noll and Vo; draft-eastlake-fnv), its halves mixed once more: the upper one of a short word
@@ -123,51 +135,14 @@ fn hash(bytes: &[u8]) -> u64 {
     (hash ^ hash >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// The stem of a word of [`MEANING`] by the Snowball stemmer for English, which takes some forty times as long.
-pub fn stem(entry: Entry) -> String {
-    let entry = entry.0 as usize;
-    let (gone, ending) = (STEMS[2 * entry], STEMS[2 * entry + 1]);
-    let word = MEANING.word(entry);
-    let kept = &word[..word.len() - usize::from(gone)];
-    let mut stem = String::from_utf8_lossy(kept).into_owned();
-    stem.push_str(ENDINGS.get(usize::from(ending)).unwrap_or(&""));
-    stem
-}
-
-/// Touches all of both tables, so that the system brings in their pages before a look-up waits for them: for a thread that
+/// Touches all of the tables, so that the system brings in their pages before a look-up waits for them: for a thread that
 /// has nothing to do yet. Gives a sum that means nothing, so that the reading is not left out.
 pub fn touch() -> u32 {
     // systems bring in sixteen pages around the one that is asked for
     const STEP: usize = 16 * 4096;
-    let lists = [
-        MEANING.words.as_bytes(),
-        MEANING.index,
-        MEANING.slots,
-        MEANING.vectors,
-        RANKS,
-        STEMS,
-        CONTEXTS.words.as_bytes(),
-        CONTEXTS.index,
-        CONTEXTS.slots,
-        CONTEXTS.vectors,
-    ];
+    let lists = [SLOTS, MEANING, COMPANY];
     let bytes = lists.into_iter().flat_map(|list| list.iter().step_by(STEP));
     std::hint::black_box(bytes.map(|&byte| u32::from(byte)).sum())
-}
-
-/// The frequency rank of a word of [`MEANING`], 1 the commonest.
-pub fn rank(entry: Entry) -> u16 {
-    let at = entry.0 as usize * 2;
-    u16::from_le_bytes([RANKS[at], RANKS[at + 1]])
-}
-
-impl<const AXES: usize> Vector<AXES> {
-    /// The cosine with another vector, -1 to 1. The sum is of integers, so that it is the same on every processor.
-    pub fn cosine(&self, other: &Self) -> f32 {
-        let dot = dot::with(&self.biased, &other.biased);
-        let length = self.length * other.length;
-        if length > 0.0 { dot as f32 / length } else { 0.0 }
-    }
 }
 
 #[cfg(test)]
@@ -175,11 +150,15 @@ mod tests {
     use super::*;
     use sha2::{Digest, Sha256};
 
+    const WORDS: &str = include_str!("table/words.txt");
+    const CONTEXTS: &str = include_str!("table/contexts.txt");
+    const RANKS: &[u8] = include_bytes!("table/rank.u16");
+
     #[test]
     fn the_data_is_what_the_recipes_made() {
         for (bytes, expected) in [
             (
-                MEANING.words.as_bytes(),
+                WORDS.as_bytes(),
                 "2a1aa648e8e5b5afe8ed474f5350631e338d2d1e4767bc658cf9f2cb31d414e2",
             ),
             (
@@ -187,15 +166,15 @@ mod tests {
                 "9baaae6359aabfc369969ebd783a65aa94e88d2bec67aac7c0eee9a444253eb8",
             ),
             (
-                MEANING.vectors,
+                MEANING,
                 "a40a333cd9865f70748ae4f019f898c8e70bdfd522ef688a2d97e88520d128e8",
             ),
             (
-                CONTEXTS.words.as_bytes(),
+                CONTEXTS.as_bytes(),
                 "0598350484994eb9b6e6cd87e11b4f6db34982531243bf622ebbaf7f269af61c",
             ),
             (
-                CONTEXTS.vectors,
+                COMPANY,
                 "3b5a53d3e1c9398f5fa562b39af05c2129e389f82e813d63c7c45a2800b72053",
             ),
         ] {
@@ -204,25 +183,25 @@ mod tests {
         }
     }
 
-    fn whole<const AXES: usize>(table: &Table<AXES>) -> usize {
-        let words: Vec<&str> = table.words.lines().collect();
-        assert!(words.is_sorted_by(|a, b| a < b));
-        assert_eq!(table.vectors.len(), words.len() * AXES / 2);
-        assert_eq!(table.index.len(), words.len() * 4);
-        assert!(words.len() < usize::from(u16::MAX) && table.slots.len() / 4 > words.len());
-        for (entry, word) in words.iter().enumerate() {
-            assert_eq!(table.find(word), Some(Entry(entry as u32)));
-        }
-        for absent in ["", "a", "zzzzzz", "Ship", "ship ", "ship\n", "\n"] {
-            assert_eq!(table.find(absent), None);
-        }
-        words.len()
-    }
-
     #[test]
-    fn every_word_is_found_at_its_place_and_no_other() {
-        assert_eq!(RANKS.len(), whole(&MEANING) * 2);
-        whole(&CONTEXTS);
+    fn every_word_is_found_with_what_is_known_of_it_and_no_other() {
+        let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
+        let words: Vec<&str> = WORDS.lines().collect();
+        let mut contexts = CONTEXTS.lines().zip(1u16..).peekable();
+        assert_eq!(MEANING.len(), words.len() * 64);
+        assert_eq!(COMPANY.len(), CONTEXTS.lines().count() * 25);
+        for (entry, word) in words.iter().enumerate() {
+            let found = find(word).unwrap();
+            assert_eq!(usize::from(found.number), entry, "{word}");
+            assert_eq!(found.rank().to_le_bytes(), RANKS[2 * entry..][..2], "{word}");
+            assert_eq!(found.stem(word), stemmer.stem(word), "{word}");
+            let place = contexts.next_if(|(context, _)| context == word).map_or(0, |c| c.1);
+            assert_eq!(found.company, place, "{word}");
+        }
+        assert_eq!(contexts.next(), None);
+        for absent in ["", "a", "zzzzzz", "Ship", "ship ", "ship\n", "\n"] {
+            assert_eq!(find(absent), None);
+        }
     }
 
     #[test]
@@ -231,23 +210,13 @@ mod tests {
     }
 
     #[test]
-    fn the_stems_are_those_of_the_stemmer() {
-        let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
-        for (entry, word) in MEANING.words.lines().enumerate() {
-            assert_eq!(stem(Entry(entry as u32)), stemmer.stem(word), "{word}");
-        }
-    }
-
-    fn between<const AXES: usize>(table: &Table<AXES>, a: &str, b: &str) -> f32 {
-        let vector = |w: &str| table.vector(table.find(w).unwrap());
-        vector(a).cosine(&vector(b))
-    }
-
-    #[test]
     fn words_near_in_meaning_have_a_higher_cosine_than_others() {
-        assert!(between(&MEANING, "ship", "vessel") > between(&MEANING, "ship", "minister") + 0.2);
-        assert!(between(&CONTEXTS, "ship", "vessel") > between(&CONTEXTS, "ship", "minister") + 0.2);
-        assert!((between(&MEANING, "storm", "storm") - 1.0).abs() < 1e-6);
-        assert!(rank(MEANING.find("storm").unwrap()) < rank(MEANING.find("typhoon").unwrap()));
+        let of = |w: &str| find(w).unwrap();
+        let meaning = |a: &str, b: &str| of(a).meaning().cosine(&of(b).meaning());
+        let company = |a: &str, b: &str| of(a).company().unwrap().cosine(&of(b).company().unwrap());
+        assert!(meaning("ship", "vessel") > meaning("ship", "minister") + 0.2);
+        assert!(company("ship", "vessel") > company("ship", "minister") + 0.2);
+        assert!((meaning("storm", "storm") - 1.0).abs() < 1e-6);
+        assert!(of("storm").rank() < of("typhoon").rank());
     }
 }

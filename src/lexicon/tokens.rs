@@ -1,7 +1,7 @@
 //! A sentence to tokens: the words that are compared, each with its place, its lower-case form, its stem and its kind.
 
 use super::language::Language;
-use super::table::{self, Entry, MEANING};
+use super::table::{self, Entry};
 use crate::text::Span;
 use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
@@ -91,8 +91,8 @@ pub struct Form {
     pub low: String,
     pub stem: String,
     pub stop: bool,
-    /// Its place in the table of meanings, for English.
-    pub meaning: Option<Entry>,
+    /// What the tables of words know of it, for English.
+    pub entry: Option<Entry>,
 }
 
 impl Form {
@@ -102,7 +102,7 @@ impl Form {
             low: low.into(),
             stem: low.into(),
             stop: false,
-            meaning: None,
+            entry: None,
         }
     }
 }
@@ -172,7 +172,7 @@ impl Tokenizer {
                 let span = at..at + written.len();
                 at = span.end;
                 let form = self.known(written, |_| Form {
-                    meaning: MEANING.find(low),
+                    entry: table::find(low),
                     ..Form::plain(low)
                 });
                 let kind = if first { Kind::Word } else { Kind::Name };
@@ -220,16 +220,16 @@ impl Tokenizer {
     fn read(&self, written: &str) -> Form {
         let low = self.fold(written);
         let english = self.language == Language::English;
-        let meaning = if english { MEANING.find(&low) } else { None };
-        let stem = match (&self.stemmer, meaning) {
-            (Some(_), Some(entry)) => table::stem(entry),
+        let entry = if english { table::find(&low) } else { None };
+        let stem = match (&self.stemmer, entry) {
+            (Some(_), Some(entry)) => entry.stem(&low),
             (Some(stemmer), None) => stemmer.stem(&low).into_owned(),
             (None, _) => low.clone(),
         };
         Form {
             stop: self.language.is_stop(&low),
             stem,
-            meaning,
+            entry,
             low,
         }
     }

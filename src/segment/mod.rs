@@ -1,13 +1,15 @@
 //! [`Article`] to [`Version`]: sentences as an editor sees them.
 
-mod numbers;
-
 use crate::clean::Article;
+use crate::lexicon::quantity::Quantity;
 use crate::load::Role;
 use crate::text::{Span, fold};
+use figures::Figures;
 
 mod abbreviations;
 pub mod boundary;
+mod figures;
+mod numbers;
 
 /// One article, cut into sentences: what is aligned with others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +17,7 @@ pub struct Version {
     pub article: Article,
     /// Every word of the article is in exactly one of these, in order.
     pub sentences: Vec<Sentence>,
+    figures: Figures,
 }
 
 /// A sentence, or a whole block where its role has none (a caption, a line of furniture).
@@ -39,6 +42,15 @@ impl Sentence {
 }
 
 impl Version {
+    /// An article with its sentences, in the order of the text.
+    pub fn new(article: Article, sentences: Vec<Sentence>) -> Self {
+        Self {
+            figures: Figures::unread(sentences.len()),
+            article,
+            sentences,
+        }
+    }
+
     /// The sentence as it stands in the source, white space folded.
     ///
     /// # Panics
@@ -53,6 +65,14 @@ impl Version {
     /// Where there is no such sentence.
     pub fn raw(&self, index: usize) -> &str {
         &self.article.text[self.sentences[index].span.clone()]
+    }
+
+    /// The quantities of a sentence as English copy writes them, whatever its language; their spans count from its beginning.
+    ///
+    /// # Panics
+    /// Where there is no such sentence.
+    pub fn quantities(&self, index: usize) -> &[Quantity] {
+        self.figures.of(index, self.raw(index))
     }
 
     /// What a person would call this version: the outlet, else the source's name.
@@ -82,7 +102,7 @@ pub fn segment(article: Article) -> Version {
             story: block.story,
         }));
     }
-    Version { article, sentences }
+    Version::new(article, sentences)
 }
 
 /// What was set aside of a version, counted.

@@ -77,24 +77,22 @@ pub fn version(name: &str, language: &str, sentences: &[(&str, Role, u16)]) -> V
             paragraph,
         });
     }
-    Version {
-        article: Article {
-            source: Source {
-                name: name.into(),
-                path: None,
-                sha256: String::new(),
-                bytes: text.len(),
-            },
-            format: Format::Plain,
-            encoding: "UTF-8".into(),
-            text,
-            blocks,
-            meta: Meta::default(),
-            notes: vec![],
-            language: language.into(),
+    let article = Article {
+        source: Source {
+            name: name.into(),
+            path: None,
+            sha256: String::new(),
+            bytes: text.len(),
         },
-        sentences: cut,
-    }
+        format: Format::Plain,
+        encoding: "UTF-8".into(),
+        text,
+        blocks,
+        meta: Meta::default(),
+        notes: vec![],
+        language: language.into(),
+    };
+    Version::new(article, cut)
 }
 
 /// One side of a gold file.

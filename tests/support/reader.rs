@@ -57,24 +57,22 @@ pub fn version(name: &str, paragraphs: &[(Role, &[&str])]) -> Version {
         });
         text.push_str("\n\n");
     }
-    Version {
-        article: Article {
-            source: Source {
-                name: name.into(),
-                path: None,
-                sha256: "0123456789abcdef".into(),
-                bytes: text.len(),
-            },
-            format: Format::Plain,
-            encoding: "UTF-8".into(),
-            text,
-            blocks,
-            meta: Meta::default(),
-            notes: Vec::new(),
-            language: "en".into(),
+    let article = Article {
+        source: Source {
+            name: name.into(),
+            path: None,
+            sha256: "0123456789abcdef".into(),
+            bytes: text.len(),
         },
-        sentences,
-    }
+        format: Format::Plain,
+        encoding: "UTF-8".into(),
+        text,
+        blocks,
+        meta: Meta::default(),
+        notes: Vec::new(),
+        language: "en".into(),
+    };
+    Version::new(article, sentences)
 }
 
 /// A group: base sentences, other sentences, label, moved.

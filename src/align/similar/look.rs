@@ -3,7 +3,7 @@
 use super::scale::SPELT;
 use crate::align::words::{Side, Term};
 use crate::lexicon::dot;
-use crate::lexicon::table::{CONTEXTS, MEANING, Vector};
+use crate::lexicon::table::Vector;
 
 /// The place of the vectors of terms that have none: they are like no other.
 pub const NONE: u32 = 0;
@@ -52,17 +52,15 @@ impl Looks {
         looks.vectors.push(none());
         looks.measures.push(Measures::default());
         for term in &side.terms {
-            if term.meaning.is_none() && term.context.is_none() {
+            let Some(entry) = term.entry else {
                 looks.terms.push(Look::of(term, NONE));
                 continue;
-            }
+            };
             looks.terms.push(Look::of(term, looks.vectors.len() as u32));
             let (mut vectors, mut measures) = (none(), Measures::default());
-            if let Some(entry) = term.meaning {
-                (measures.sums[0], measures.scales[0]) = unpack(&MEANING.vector(entry), &mut vectors.meaning);
-            }
-            if let Some(entry) = term.context {
-                (measures.sums[1], measures.scales[1]) = unpack(&CONTEXTS.vector(entry), &mut vectors.company);
+            (measures.sums[0], measures.scales[0]) = unpack(&entry.meaning(), &mut vectors.meaning);
+            if let Some(company) = entry.company() {
+                (measures.sums[1], measures.scales[1]) = unpack(&company, &mut vectors.company);
             }
             looks.vectors.push(vectors);
             looks.measures.push(measures);

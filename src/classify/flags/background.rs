@@ -23,8 +23,8 @@ pub struct Background {
     pub day: Option<day::Own>,
     /// [`fold::key`] of the text of the main story, for asking whether words stand anywhere in it: made when first asked for.
     key: OnceLock<String>,
-    /// The quantities of each sentence, read when first asked for.
-    quantities: Vec<OnceLock<Vec<Quantity>>>,
+    /// The quantities of each sentence that tells some in words of its own, looked for when first asked for.
+    told: Vec<OnceLock<Option<Vec<Quantity>>>>,
 }
 
 impl Background {
@@ -48,13 +48,15 @@ impl Background {
             names: names.keys,
             is_update,
             day: day::Own::of(version),
-            quantities: version.sentences.iter().map(|_| OnceLock::new()).collect(),
+            told: version.sentences.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
     /// The quantities of a sentence of this version, their spans counted from the sentence's beginning.
-    pub fn quantities(&self, version: &Version, sentence: usize) -> &[Quantity] {
-        self.quantities[sentence].get_or_init(|| shares::read(version.raw(sentence)))
+    pub fn quantities<'a>(&'a self, version: &'a Version, sentence: usize) -> &'a [Quantity] {
+        let known = version.quantities(sentence);
+        let told = self.told[sentence].get_or_init(|| shares::read(version.raw(sentence), known));
+        told.as_deref().unwrap_or(known)
     }
 
     /// True where the words stand anywhere in the main story of this version.

@@ -9,7 +9,7 @@ use super::{Context, Found, Side, swap};
 use crate::classify::items::{Is, Item};
 use crate::classify::{FlagKind, Severity};
 use crate::lexicon::lists::{List, bits};
-use crate::lexicon::table::{CONTEXTS, MEANING};
+use crate::lexicon::table;
 use std::ops::Range;
 
 /// Finds them.
@@ -124,23 +124,19 @@ fn exchanged(context: &Context, i: usize, j: usize) -> bool {
 
 /// Words that can stand for each other and say another thing: "minority" and "community", not "flight" and "took", which
 /// are too far from each other, and not "barrier" and "obstacle", which are too near unless one of them is `weighty`:
-/// "insurgents" and "rebels". By the word tables; of a word that only the table of contexts knows less is asked, because
-/// nothing else speaks for it, and of one that none knows that it has the ending of the other.
+/// "insurgents" and "rebels". By the word tables; of a word that these do not know it is asked that it has the ending of
+/// the other.
 fn comparable(a: &str, b: &str, weighty: bool) -> bool {
     const COMPANY: f32 = 0.5;
     const MEANT: f32 = 0.3;
-    const RARE: f32 = 0.25;
     const SAME: f32 = 0.4;
-    let company = CONTEXTS.find(a).zip(CONTEXTS.find(b));
-    let company = company.map(|(x, y)| CONTEXTS.vector(x).cosine(&CONTEXTS.vector(y)));
-    let meant = MEANING.find(a).zip(MEANING.find(b));
-    let meant = meant.map(|(x, y)| MEANING.vector(x).cosine(&MEANING.vector(y)));
-    match (meant, company) {
-        (Some(meant), company) => {
-            (meant >= MEANT || company.is_some_and(|c| c >= COMPANY)) && (meant < SAME || weighty)
+    let known = table::find(a).zip(table::find(b));
+    match known.map(|(x, y)| (x.meaning().cosine(&y.meaning()), x.company().zip(y.company()))) {
+        Some((meant, company)) => {
+            let near = || company.is_some_and(|(x, y)| x.cosine(&y) >= COMPANY);
+            (meant >= MEANT || near()) && (meant < SAME || weighty)
         }
-        (None, Some(company)) => company >= RARE,
-        (None, None) => {
+        None => {
             let ending = |word: &str| {
                 word.len()
                     .checked_sub(2)

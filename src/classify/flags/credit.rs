@@ -1,11 +1,12 @@
 //! Most of the version derives from the base, and no agency is named.
 
-use super::safeguard::plain_words;
+use super::safeguard::{plain_words, words_of};
 use super::version::{Whole, flag};
 use crate::classify::{FlagKind, Severity, VersionFlag};
-use crate::lexicon::lists::{List, Lists};
+use crate::lexicon::lists::{List, Lists, Looked, looked_up};
 use crate::segment::Version;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// Share of the version's words that stand in the base, kept or rewritten, from which a credit is looked for.
 const DERIVED: f32 = 0.5;
@@ -61,28 +62,51 @@ fn credits(version: &Version, names: &[Vec<Cow<str>>], lists: &Lists) -> bool {
         |i: &usize| version.sentences[*i].is_story(),
         |i: &usize| !version.sentences[*i].is_story(),
     );
+    // "a news agency": most words begin otherwise than these, and a name by a capital letter, and need not be looked up
+    let common: Vec<char> = (lists.words(List::Wires).iter())
+        .flat_map(|entry| entry.split(" = "))
+        .filter_map(|form| form.chars().next())
+        .collect();
+    let begins = |word: &str| !word.starts_with(char::is_lowercase) || word == "dpa" || word.starts_with(&common[..]);
     main().filter(around).chain(main().filter(story)).any(|i| {
-        let raw = version.raw(i);
-        let words = plain_words(raw);
-        let told = |at: usize, length: usize| length > 1 || is_name(raw, at);
-        let own = names.iter().filter(|name| !name.is_empty()).any(|name| {
-            let mut places = words.windows(name.len()).enumerate();
-            places.any(|(at, w)| w == name && told(at, name.len()))
-        });
-        own || [List::Agencies, List::Wires].into_iter().any(|list| {
-            let found = lists.phrases(list).all(&words);
-            found.iter().any(|(at, m)| told(*at, m.length))
+        let words: Vec<Written> = words_of(version.raw(i)).map(Written::new).collect();
+        let shouts = words.iter().any(|w| w.word.contains(char::is_uppercase));
+        let may_begin = |at: &usize| !shouts || begins(words[*at].word);
+        (0..words.len()).filter(may_begin).any(|at| {
+            let told = |length: usize| length > 1 || is_name(words[at].word);
+            let own = names.iter().filter(|name| !name.is_empty()).any(|name| {
+                let here = words.get(at..at + name.len());
+                here.is_some_and(|w| w.iter().zip(name).all(|(w, n)| w.plain() == n)) && told(name.len())
+            });
+            own || [List::Agencies, List::Wires].into_iter().any(|list| {
+                let found = lists.phrases(list).at(&words, at);
+                found.is_some_and(|m| told(m.length))
+            })
         })
     })
 }
 
-/// The word at this place is written as a name: "Interfax" and "AP", not "ap" and "Sana".
-fn is_name(text: &str, at: usize) -> bool {
-    let word = text
-        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
-        .filter(|w| !w.is_empty())
-        .nth(at)
-        .unwrap_or_default();
+/// A word as it is written, looked up when first asked for.
+struct Written<'a> {
+    word: &'a str,
+    plain: OnceCell<Cow<'a, str>>,
+}
+
+impl<'a> Written<'a> {
+    fn new(word: &'a str) -> Self {
+        let plain = OnceCell::new();
+        Self { word, plain }
+    }
+}
+
+impl Looked for Written<'_> {
+    fn plain(&self) -> &str {
+        self.plain.get_or_init(|| looked_up(self.word))
+    }
+}
+
+/// The word is written as a name: "Interfax" and "AP", not "ap" and "Sana".
+fn is_name(word: &str) -> bool {
     let short = word.len() <= SHORT && word.is_ascii() && !word.eq_ignore_ascii_case("wire");
     match short {
         true => word == "dpa" || !word.contains(|c: char| c.is_lowercase()),

@@ -173,7 +173,8 @@ impl Speaker {
     /// The speaker of these items of a side; `None` where the text names nobody.
     fn of(context: &Context, side: usize, quote: &Range<usize>) -> Option<Self> {
         let own = &context.sides[side];
-        let source = quotes::speaker_of(own.version, &own.span(quote)?, context.lists)?;
+        let known = (own.ids, own.attributions.as_slice());
+        let source = quotes::speaker_of(own.version, &own.span(quote)?, known, context.lists)?;
         let text = &own.text[source.clone()];
         let words: Vec<&str> = text
             .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '\u{2019}' | '-'))

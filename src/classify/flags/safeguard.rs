@@ -73,10 +73,13 @@ pub fn in_sentence(version: &Version, index: usize, list: List, lists: &Lists) -
 
 /// The words of a text as lists are looked up.
 pub fn plain_words(text: &str) -> Vec<Cow<'_, str>> {
+    words_of(text).map(looked_up).collect()
+}
+
+/// The words of a text as they are written.
+pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
         .filter(|w| !w.is_empty())
-        .map(looked_up)
-        .collect()
 }
 
 /// "respond" and "responses": one root of five letters or more.

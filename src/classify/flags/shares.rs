@@ -1,9 +1,9 @@
 //! Quantities that copy tells in words of its own: "almost a tenth", "three households out of five", "well over a year".
 //!
-//! They stand beside what [`quantities`] reads, so that a share is held against the per cent it was made from.
+//! They stand beside what [`quantities`](crate::lexicon::quantity::quantities) reads, so that a share is held against the per cent it was made from.
 
 use crate::lexicon::lists::small_number;
-use crate::lexicon::quantity::{Kind, Qualifier, Quantity, quantities};
+use crate::lexicon::quantity::{Kind, Qualifier, Quantity};
 use crate::text::Span;
 
 /// Fractions that are ordinals too: "a seventh of it" is a share, "a seventh title" a place in an order.
@@ -40,10 +40,18 @@ const BOUNDS: [(&str, Qualifier); 7] = [
     ("under", Qualifier::LessThan),
 ];
 
-/// The quantities of a sentence, those told in words among them, in the order of the text.
-pub fn read(text: &str) -> Vec<Quantity> {
-    let mut out = quantities(text);
+/// The quantities of a sentence, those told in words among them, in the order of the text; `None` where there are none but
+/// the known ones, which were read without these.
+pub fn read(text: &str, known: &[Quantity]) -> Option<Vec<Quantity>> {
     let words = if may_tell(text) { words(text) } else { Vec::new() };
+    let shares = |all: &[Quantity]| -> Vec<Quantity> {
+        let pairs = all.windows(2);
+        pairs.filter_map(|pair| out_of(text, &pair[0], &pair[1])).collect()
+    };
+    if words.is_empty() && shares(known).is_empty() {
+        return None;
+    }
+    let mut out = known.to_vec();
     for at in 0..words.len() {
         let word = |i: usize| words.get(i).map_or("", |w| &text[w.clone()]);
         let parts_of = match word(at) {
@@ -80,13 +88,10 @@ pub fn read(text: &str) -> Vec<Quantity> {
             out.push(told(Kind::Duration, *days, span, Some(unit), qualifier));
         }
     }
-    let shares: Vec<Quantity> = out
-        .windows(2)
-        .filter_map(|pair| out_of(text, &pair[0], &pair[1]))
-        .collect();
-    out.extend(shares);
+    let told = shares(&out);
+    out.extend(told);
     out.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
-    out
+    Some(out)
 }
 
 /// False for most sentences: nothing in them ends as "nine tenths" does, and "a", "an" or "one" stands nowhere before a word
@@ -207,7 +212,8 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Vec<(Kind, f64)> {
-        let found = read(text);
+        let known = crate::lexicon::quantity::quantities(text);
+        let found = read(text, &known).unwrap_or(known);
         found
             .iter()
             .map(|q| (q.kind, (q.value * 10.0).round() / 10.0))

@@ -20,10 +20,14 @@ fn figures(version: &Version) -> Vec<Found> {
     (0..version.sentences.len())
         .filter(|&i| in_main_story(&version.sentences[i]))
         .flat_map(|sentence| {
-            quantity::quantities(version.raw(sentence))
-                .into_iter()
+            version
+                .quantities(sentence)
+                .iter()
                 .filter(|q| q.kind != quantity::Kind::Ordinal)
-                .map(move |quantity| Found { sentence, quantity })
+                .map(move |quantity| Found {
+                    sentence,
+                    quantity: quantity.clone(),
+                })
         })
         .collect()
 }

@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """Writes what makes a look-up in the word tables quick.
 
-build_index.py, after build_table.py and build_contexts.py: beside each list `.index`, where each word begins (little-endian
-u32), and `.slots`, a hash table that `../table.rs` describes. The stems of the words are written by
-`cargo run --example build_tables`.
+build_index.py, after build_table.py, build_contexts.py and `cargo run --example build_tables`, which writes the stems:
+`words.slots`, a hash table with all that is known of each word, as `../table.rs` describes it.
 """
 from pathlib import Path
 import struct
@@ -18,20 +17,19 @@ def hashed(word):
     return (hash ^ hash >> 32) * 0x9E3779B97F4A7C15 % 2**64
 
 
-for name in ("words", "contexts"):
-    words = (HERE / f"{name}.txt").read_bytes().splitlines()
-    at, starts = 0, []
-    for word in words:
-        starts.append(at)
-        at += len(word) + 1
-    (HERE / f"{name}.index").write_bytes(b"".join(struct.pack("<I", s) for s in starts))
-    count = len(words) * 3 // 2
-    slots, probes = [0] * count, 0
-    for entry, word in enumerate(words):
-        hash = hashed(word)
-        slot = (hash >> 32) * count >> 32
-        while slots[slot]:
-            slot, probes = (slot + 1) % count, probes + 1
-        slots[slot] = hash >> 16 & 0xFFFF | entry + 1 << 16
-    (HERE / f"{name}.slots").write_bytes(b"".join(struct.pack("<I", s) for s in slots))
-    print(f"{name}: {probes / len(words):.2f} slots passed over for a word")
+words = (HERE / "words.txt").read_bytes().splitlines()
+contexts = {word: place + 1 for place, word in enumerate((HERE / "contexts.txt").read_bytes().splitlines())}
+ranks = struct.unpack(f"<{len(words)}H", (HERE / "rank.u16").read_bytes())
+stems = (HERE / "words.stems").read_bytes()
+assert len(words) < 2**16 and contexts.keys() <= set(words) and len(set(map(hashed, words))) == len(words)
+count = len(words) * 3 // 2
+slots, probes = [None] * count, 0
+for entry, word in enumerate(words):
+    hash = hashed(word)
+    slot = (hash >> 32) * count >> 32
+    while slots[slot]:
+        slot, probes = (slot + 1) % count, probes + 1
+    gone, ending = stems[2 * entry : 2 * entry + 2]
+    slots[slot] = struct.pack("<QHHHBB", hash, entry + 1, contexts.get(word, 0), ranks[entry], gone, ending)
+(HERE / "words.slots").write_bytes(b"".join(slot or bytes(16) for slot in slots))
+print(f"{probes / len(words):.2f} slots passed over for a word")

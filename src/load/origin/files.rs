@@ -23,19 +23,22 @@ const NEVER: [&str; 6] = [
 /// Reads a file.
 pub fn read(path: &Path, name: &str) -> Result<Vec<u8>> {
     let file = File::open(path).map_err(|error| anyhow::anyhow!("{name}: {}", why_not(name, &error)))?;
-    if file.metadata().is_ok_and(|m| m.is_dir()) {
+    let known = file.metadata().ok();
+    if known.as_ref().is_some_and(std::fs::Metadata::is_dir) {
         bail!("{name}: is a folder, not a file");
     }
-    read_all(file, name)
+    read_all(file, known.map_or(0, |m| m.len()), name)
 }
 
 /// Reads standard input to its end.
 pub fn read_standard_input() -> Result<Vec<u8>> {
-    read_all(io::stdin().lock(), "standard input")
+    read_all(io::stdin().lock(), 0, "standard input")
 }
 
-fn read_all(from: impl Read, name: &str) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads to the end; `expected` says how many bytes there may be.
+fn read_all(from: impl Read, expected: u64, name: &str) -> Result<Vec<u8>> {
+    // one byte of room more than there are: that nothing follows is then seen at once
+    let mut bytes = Vec::with_capacity(expected.min(MOST_BYTES) as usize + 1);
     from.take(MOST_BYTES + 1)
         .read_to_end(&mut bytes)
         .with_context(|| format!("{name}: can't be read"))?;

@@ -438,3 +438,42 @@ fn every_readable_document_explains_its_marks_and_says_a_doubt_where_it_is_read(
         assert!(doubt < flags, "{format:?}");
     }
 }
+
+#[test]
+fn every_mark_and_note_stands_in_the_document_whatever_it_is_about() {
+    use wirediff::export::remarks;
+    use wirediff::settings::session::{ChangeKey, Session};
+    let story = story(&[
+        BASE,
+        "Quite another headline\n\nShare this article\n\nFamilies wept beside the harbour wall.\n\nThe owner denied \
+         overloading the ship and did not respond to questions about the repairs.",
+    ]);
+    let comparison = &story.comparisons[0];
+    let says = comparison
+        .flags
+        .iter()
+        .find(|f| f.sentence.is_none())
+        .map(|f| f.flag.says.clone());
+    let says = says.expect("something is said of the whole version");
+    let aside = (0..story.versions[1].sentences.len()).find(|&i| !story.versions[1].sentences[i].is_story());
+    let aside = story.versions[1].sentence(aside.expect("the share line is set aside"));
+    let mut session = Session::default();
+    session.set_note(ChangeKey::of(&says, ""), "of the whole");
+    session.set_note(ChangeKey::of("", &aside), "of the share line");
+    session.set_note(ChangeKey::of("31 people drowned.", ""), "of what is gone");
+    session.toggle_checked(ChangeKey::of(&story.versions[0].sentence(comparison.dropped[0]), ""));
+    let remarks = remarks::of(&session, &story.versions, &story.comparisons);
+    assert_eq!(remarks.len(), 4, "{remarks:?}");
+    for (format, _) in Format::ALL.map(|f| (f, ())) {
+        let document = Document {
+            story: &story,
+            made: None,
+            remarks: remarks.clone(),
+        };
+        let written = String::from_utf8(write(&document, format, Layout::default())).unwrap();
+        let written = bare(&written);
+        for wanted in ["ofthewhole", "oftheshareline", "ofwhatisgone", "31peopledrowned"] {
+            assert!(written.contains(wanted), "{format:?}: {wanted}");
+        }
+    }
+}

@@ -3,6 +3,8 @@
 
 #[path = "screens/first_look.rs"]
 mod first_look;
+#[path = "screens/hands.rs"]
+mod hands;
 #[path = "support/reader.rs"]
 mod support;
 
@@ -10,6 +12,7 @@ use proptest::prelude::*;
 use support::{ferry, frame, names, press, reader, screen, text, version};
 use wirediff::align::Side;
 use wirediff::classify::Label;
+use wirediff::export::remarks::{About, Remark};
 use wirediff::load::Role;
 use wirediff::tui::message::{Effect, Message};
 use wirediff::tui::model::Model;
@@ -226,7 +229,16 @@ fn marks_and_notes_are_shown_kept_and_hang_on_the_content() {
     let shown = text(&model);
     assert!(shown.contains("✎") && shown.contains("note: ask the desk"), "{shown}");
     let story = model.export_story().expect("all is compared");
-    assert_eq!(story.remarks, [(1, 2, true, Some("ask the desk".to_string()))]);
+    let about = About::Sentence {
+        version: 1,
+        sentence: 2,
+    };
+    let kept = Remark {
+        about,
+        checked: true,
+        note: Some("ask the desk".into()),
+    };
+    assert_eq!(story.remarks, [kept]);
 }
 
 #[test]

@@ -550,3 +550,62 @@ fn an_update_says_first_what_is_to_be_checked() {
     let at = |what: &str| line.find(what).unwrap_or_else(|| panic!("{what}: {line}"));
     assert!(at("!!!") < at("added"), "{line}");
 }
+
+#[test]
+fn an_update_names_place_and_kind_of_what_changed_and_what_is_gone_and_counts_what_has_no_room() {
+    let story = story();
+    let mut model = open(&story, (120, 60));
+    press(&mut model, "U");
+    let shown = text(&model);
+    for wanted in ["number", " added ", " dropped "] {
+        let mut lines = shown.lines().skip(4).filter(|l| l.contains('¶'));
+        assert!(lines.any(|l| l.contains(wanted)), "{wanted}\n{shown}");
+    }
+    update(&mut model, Message::Resize(120, 20));
+    let low = text(&model);
+    let more = low
+        .lines()
+        .find_map(|l| l.trim().strip_prefix("and ")?.strip_suffix(" more; C lists all"));
+    let more: usize = more.unwrap_or_else(|| panic!("{low}")).parse().unwrap();
+    let lines = |shown: &str| {
+        shown
+            .lines()
+            .filter(|l| l.starts_with("  !") || l.starts_with("  +") || l.starts_with("  −"))
+            .count()
+    };
+    assert_eq!(lines(&low) + more, lines(&shown), "{low}");
+}
+
+#[test]
+fn a_quotation_counts_the_versions_that_have_no_room_below_it() {
+    let text_of = "Roof lifts\n\n\"The roof lifted like the lid of a pot,\" said Mads Ravn, who lives nearby.\n\nNobody was hurt.\n";
+    let versions = (0..13).map(|i| {
+        let loaded = load::from_bytes(&format!("v{i}.txt"), None, text_of.as_bytes());
+        prepare(loaded.unwrap().remove(0))
+    });
+    let story = Story::new(versions.collect(), 0, "a test", Options::default());
+    for (rows, whole) in [(40, true), (14, false)] {
+        let mut model = open(&story, (100, rows));
+        press(&mut model, "Q");
+        let seen = text(&model);
+        let shown = seen.matches("· verbatim (Mads Ravn)").count();
+        assert_eq!(shown == 12, whole, "{seen}");
+        let more = format!("and {} more versions", 12 - shown);
+        assert_eq!(seen.contains(&more), !whole, "{seen}");
+    }
+}
+
+#[test]
+fn a_wide_ledger_counts_the_flags_of_every_severity() {
+    let story = story();
+    let model = open(&story, (120, 40));
+    let shown = text(&model);
+    for row in ledger::rows(&Collation::of(&story)) {
+        let Some(flags) = row.figures.map(|f| f.flags).filter(|f| f.style > 0) else {
+            continue;
+        };
+        let wanted = format!("{}!!! {}!! {}! ", flags.check, flags.editorial, flags.style);
+        let wanted = wanted.replace("0!!! ", "").replace(" 0!! ", " ");
+        assert!(shown.contains(&wanted), "{wanted}\n{shown}");
+    }
+}

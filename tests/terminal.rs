@@ -428,3 +428,54 @@ fn a_copied_change_reaches_the_terminal_and_the_systems_own_clipboard() {
     session.press("q");
     assert!(session.until_ended().success());
 }
+
+/// Over a slow line a terminal tells its background long after it was asked. Taken for keys, the answer made another
+/// version the base (`b`) and opened the palette (`:`).
+#[test]
+fn what_the_terminal_answers_late_is_not_taken_for_keys() {
+    let mut session = Session::wirediff(120, 30, &["demo"]);
+    session.reach_the_reader();
+    assert!(
+        session.bytes().windows(6).any(|w| w == b"\x1b]11;?"),
+        "the terminal is asked"
+    );
+    session.press("n\x1b]11;rgb:fbfb/fafa/f5f5\x1b\\m");
+    session.until_text("checked");
+    let shown = session.screen();
+    assert!(shown.contains("BASE wire ") && !shown.contains("Actions"), "{shown}");
+    session.press("q");
+    assert!(session.until_ended().success());
+}
+
+/// An editor's shell window calls itself dumb: the reader's screens would be a heap of control characters there.
+#[test]
+fn a_dumb_terminal_gets_the_text_report_and_no_control_sequence() {
+    let env = [("TERM", "dumb")];
+    let mut session = Session::start(100, 30, env!("CARGO_BIN_EXE_wirediff"), &["demo"], &env);
+    assert!(session.until_ended().success());
+    session.until_text("Word lists and rules");
+    let bytes = session.bytes();
+    assert!(!bytes.contains(&b'\x1b'), "{}", String::from_utf8_lossy(&bytes));
+}
+
+#[test]
+fn a_manifests_title_and_base_reach_the_reader_with_their_reason() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in [
+        ("a.txt", "Ferry sinks\n\nThirty people died on Saturday.\n"),
+        ("b.txt", "Ferry sinks\n\nForty people died on Saturday.\n"),
+        (
+            "story.toml",
+            "title = \"The ferry, all day\"\nbase = \"b.txt\"\n[[version]]\nfile = \"a.txt\"\n[[version]]\nfile = \"b.txt\"\n",
+        ),
+    ] {
+        std::fs::write(folder.path().join(name), text).expect("written");
+    }
+    let mut session = Session::wirediff(120, 24, &[&folder.path().to_string_lossy()]);
+    session.until_text("change 1 of 1");
+    session.until_text("The ferry, all day");
+    session.press("i");
+    session.until_text("named as the base in");
+    session.press("q");
+    assert!(session.until_ended().success());
+}

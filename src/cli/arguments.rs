@@ -21,7 +21,8 @@ Examples:
   wirediff demo                         a story that is built in
   wirediff report wire.txt ours.txt --format html -o changes.html
 
-With standard output not a terminal, the text report is printed instead.
+With standard output not a terminal, or one that can't show it (TERM=dumb), the
+text report is printed instead.
 Everything works offline; nothing is sent anywhere unless a URL is given.
 Exit status: 0, 1 where `report --exit-code` finds differences, 2 where something is wrong."
 )]
@@ -42,7 +43,9 @@ pub enum Command {
     History(History),
     Demo(Demo),
     /// Print the default configuration with a comment on every key, and where it belongs
-    #[command(after_help = "Examples:\n  wirediff config > ~/.config/wirediff/config.toml")]
+    #[command(
+        after_help = "Examples:\n  wirediff config | less                        what can be set, and where it belongs\n  mkdir -p ~/.config/wirediff\n  wirediff config > ~/.config/wirediff/config.toml"
+    )]
     Config,
     /// Print every action of the reader with its name and keys
     #[command(after_help = "Examples:\n  wirediff keys | grep change")]
@@ -101,6 +104,10 @@ pub struct Ledger {
     /// Which version is the base: its name, or its number counted from 1
     #[arg(long, value_name = "NAME")]
     pub base: Option<String>,
+
+    /// Leave out decisions, marks and notes made by hand in the reader
+    #[arg(long)]
+    pub fresh: bool,
 
     /// Format of the ledger [default: told by the name after -o, else text]
     #[arg(short, long, value_enum)]

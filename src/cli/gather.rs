@@ -2,8 +2,9 @@
 
 use super::person::Kept;
 use crate::collate;
+use crate::collate::places::short_names;
 use crate::compare::{Story, prepare_all};
-use crate::export::Remark;
+use crate::export::remarks::Remark;
 use crate::lexicon::table;
 use crate::load::origin::{self, Settings, manifest};
 use crate::settings::paths;
@@ -65,9 +66,11 @@ pub fn compared(gathered: origin::Gathered, wish: Wish) -> Result<Compared> {
     };
     let told = match wish.base {
         Some(wanted) => Some((named(&versions, wanted)?, "chosen on the command line".to_string())),
-        None => by_hand()
-            .map(|base| (base, "chosen by hand".to_string()))
-            .or(gathered.base),
+        // The order on the command line and a manifest say it outright: as in the reader, what was once chosen by hand
+        // stands in for nothing but a guess.
+        None => gathered
+            .base
+            .or_else(|| by_hand().map(|base| (base, "chosen by hand".to_string()))),
     };
     let choice = collate::base::choose(&versions, told.as_ref().map(|(base, why)| (*base, why.as_str())));
     let mut story = Story::new(versions, choice.base, choice.why, kept.options.clone());
@@ -77,7 +80,8 @@ pub fn compared(gathered: origin::Gathered, wish: Wish) -> Result<Compared> {
     Ok(Compared { story, remarks })
 }
 
-/// The version with this name, this end of its name, or this number counted from 1.
+/// The version with this name, this end of its name, the short name that the ledger gives it, or this number counted
+/// from 1.
 fn named(versions: &[crate::segment::Version], wanted: &str) -> Result<usize> {
     let name = |v: &crate::segment::Version| v.article.source.name.clone();
     let by_number = wanted
@@ -88,12 +92,12 @@ fn named(versions: &[crate::segment::Version], wanted: &str) -> Result<usize> {
         .iter()
         .position(|v| name(v) == wanted)
         .or_else(|| versions.iter().position(|v| Path::new(&name(v)).ends_with(wanted)))
+        .or_else(|| short_names(versions).iter().position(|short| short == wanted))
         .or(by_number.map(|n| n - 1))
         .with_context(|| {
-            let names: Vec<String> = versions.iter().map(name).collect();
             format!(
                 "--base {wanted}: no version has this name or number; there are {}",
-                names.join(", ")
+                short_names(versions).join(", ")
             )
         })
 }
@@ -106,6 +110,16 @@ pub fn settings() -> Settings {
     }
 }
 
+/// What was named, for the reader.
+#[derive(Default)]
+pub struct Named {
+    pub sources: Vec<Source>,
+    /// Place of the base among them and why it is, and the title of the story, where a manifest says so.
+    pub base: Option<usize>,
+    pub base_why: Option<String>,
+    pub title: Option<String>,
+}
+
 /// The inputs as things that the reader loads by itself, and the place of the base among them where a manifest names it.
 ///
 /// A folder becomes its files, so that the first is shown while the others load. Standard input is read here, because
@@ -113,23 +127,22 @@ pub fn settings() -> Settings {
 ///
 /// # Errors
 /// One sentence: which input, what is wrong, what to do.
-pub fn sources(inputs: &[OsString]) -> Result<(Vec<Source>, Option<usize>)> {
-    let mut sources = Vec::new();
-    let mut base = None;
+pub fn sources(inputs: &[OsString]) -> Result<Named> {
+    let mut named = Named::default();
     for input in inputs {
         let path = Path::new(input);
         if input == "-" {
             let articles = read(input)?;
-            sources.push(Source {
+            named.sources.push(Source {
                 name: "standard input".into(),
                 path: None,
                 load: Box::new(move || Ok(articles.clone())),
             });
         } else if origin::is_address(input) {
-            sources.push(loaded(input.clone(), None));
+            named.sources.push(loaded(input.clone(), None));
         } else if path.is_dir() {
             match manifest::inside(path) {
-                Some(file) => from_manifest(&file, &mut sources, &mut base)?,
+                Some(file) => from_manifest(&file, &mut named)?,
                 None => {
                     let files = origin::list(path)?.files;
                     if files.is_empty() {
@@ -138,20 +151,22 @@ pub fn sources(inputs: &[OsString]) -> Result<(Vec<Source>, Option<usize>)> {
                             path.display()
                         );
                     }
-                    sources.extend(files.into_iter().map(|file| loaded(file.clone().into(), Some(file))));
+                    named
+                        .sources
+                        .extend(files.into_iter().map(|file| loaded(file.clone().into(), Some(file))));
                 }
             }
         } else if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
-            from_manifest(path, &mut sources, &mut base)?;
+            from_manifest(path, &mut named)?;
         } else {
             // Told before the screen opens, where a person can still read it.
             if let Err(error) = std::fs::metadata(path) {
                 read(input).with_context(|| error.to_string())?;
             }
-            sources.push(loaded(input.clone(), Some(path.into())));
+            named.sources.push(loaded(input.clone(), Some(path.into())));
         }
     }
-    Ok((sources, base))
+    Ok(named)
 }
 
 fn loaded(input: OsString, path: Option<PathBuf>) -> Source {
@@ -166,11 +181,13 @@ fn read(input: &OsStr) -> Result<Vec<crate::load::Loaded>> {
     Ok(origin::gather(&[input.to_os_string()], &settings(), &mut |_| true)?.articles)
 }
 
-fn from_manifest(file: &Path, sources: &mut Vec<Source>, base: &mut Option<usize>) -> Result<()> {
+fn from_manifest(file: &Path, named: &mut Named) -> Result<()> {
     let name = file.to_string_lossy();
     let text = std::fs::read_to_string(file).with_context(|| format!("{name} cannot be read"))?;
     let folder = file.parent().unwrap_or(Path::new(""));
-    for entry in manifest::parse(&text, &name)?.entries {
+    let manifest = manifest::parse(&text, &name)?;
+    named.title = manifest.title.or(named.title.take());
+    for entry in manifest.entries {
         let (input, path) = match &entry.source {
             manifest::From::Address(address) => (OsString::from(address), None),
             manifest::From::File(relative) => {
@@ -179,9 +196,10 @@ fn from_manifest(file: &Path, sources: &mut Vec<Source>, base: &mut Option<usize
             }
         };
         if entry.is_base {
-            *base = Some(sources.len());
+            named.base = Some(named.sources.len());
+            named.base_why = Some(format!("named as the base in {name}"));
         }
-        sources.push(Source {
+        named.sources.push(Source {
             name: input.to_string_lossy().into_owned(),
             path,
             load: Box::new(move || {

@@ -1,7 +1,7 @@
 //! `wirediff git` and `wirediff history`: the versions that a repository or a web archive keeps of one text.
 
 use super::arguments::{Git, History, Writing};
-use super::target::Target;
+use super::target::{self, Target};
 use super::{Outcome, gather, output, report};
 use crate::load::origin::{Gathered, Progress, git, memento};
 use crate::load::{Loaded, times};
@@ -118,7 +118,7 @@ fn why_no_captures(page: &str, arguments: &History, error: &anyhow::Error) -> an
     if arguments.offline {
         return anyhow!("{page}: its captures at {archive} were never listed before; leave out --offline once");
     }
-    let why = if has("lookup address") || has("there is no such server") || has("can't be reached") {
+    let why = if has("there is no server called") || has("can't be reached") {
         "can't be reached; check the network, or read what was fetched before with --offline".to_string()
     } else if has("refuses connections") {
         "refuses connections; check what --timemap names, or try again later".to_string()
@@ -180,7 +180,7 @@ fn within(captures: Vec<memento::Capture>, from: Option<&str>, to: Option<&str>)
 
 /// The reader where there is a terminal and no document is asked for, else the document.
 fn show(versions: Vec<Loaded>, why: &str, writing: &Writing) -> Result<Outcome> {
-    let document = writing.format.is_some() || writing.output.is_some() || !std::io::stdout().is_terminal();
+    let document = writing.format.is_some() || writing.output.is_some() || !target::opens_reader();
     if document {
         let target = Target::resolve(writing)?;
         let gathered = Gathered {
@@ -201,7 +201,9 @@ fn show(versions: Vec<Loaded>, why: &str, writing: &Writing) -> Result<Outcome> 
         .collect();
     tui::run(tui::Options {
         sources,
+        title: None,
         base: Some(0),
+        base_why: Some(why.into()),
         theme: None,
         remember: true,
         greeting: None,

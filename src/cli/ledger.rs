@@ -15,7 +15,7 @@ pub fn run(arguments: &Ledger) -> Result<Outcome> {
     let format = format(arguments)?;
     let wish = Wish {
         base: arguments.base.as_deref(),
-        ..Wish::default()
+        fresh: arguments.fresh,
     };
     let Compared { story, remarks } = gather::story(&arguments.inputs, wish)?;
     let layout = Target::standard().layout;

@@ -1,7 +1,7 @@
 //! Standard output, standard error and files: writing that tells what went wrong, and a broken pipe that ends quietly.
 
 use crate::segment::Version;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
@@ -18,7 +18,12 @@ pub fn write(bytes: &[u8], file: Option<&Path>) -> Result<()> {
             let mut out = io::stdout().lock();
             out.write_all(bytes)
                 .and_then(|()| out.flush())
-                .context("standard output cannot be written")
+                .map_err(|error| match error.kind() {
+                    ErrorKind::StorageFull => {
+                        anyhow::anyhow!("standard output cannot be written: the disk is full; make room and try again")
+                    }
+                    _ => anyhow::Error::new(error).context("standard output cannot be written"),
+                })
         }
     }
 }
@@ -31,6 +36,10 @@ fn why_not(file: &Path, error: &io::Error) -> String {
             format!("cannot be written: there is no folder {folder}; make it, or name another")
         }
         ErrorKind::PermissionDenied => "cannot be written: it is not permitted; name a file elsewhere".into(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "cannot be written: the disk is full; make room, or name a file elsewhere".into()
+        }
+        ErrorKind::ReadOnlyFilesystem => "cannot be written: the disk is read-only; name a file elsewhere".into(),
         ErrorKind::IsADirectory => "is a folder; name a file in it".into(),
         _ => format!("cannot be written: {error}; name a file elsewhere"),
     }

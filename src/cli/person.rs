@@ -3,9 +3,9 @@
 
 use super::output;
 use crate::compare::{Options, Story};
-use crate::export::Remark;
+use crate::export::remarks::{self, Remark};
 use crate::settings::paths::Paths;
-use crate::settings::session::{ChangeKey, Session};
+use crate::settings::session::Session;
 
 /// What was kept.
 pub struct Kept {
@@ -43,34 +43,8 @@ impl Kept {
         self.session.base.as_deref()
     }
 
-    /// Marks and notes, at the version's sentence, else at the base's.
+    /// Marks and notes, where they belong in this story.
     pub fn remarks(&self, story: &Story) -> Vec<Remark> {
-        let mut remarks = Vec::new();
-        if self.session.remarks.is_empty() {
-            return remarks;
-        }
-        let text = |version: usize, ids: &[usize]| {
-            let sentences: Vec<String> = ids.iter().map(|&i| story.versions[version].sentence(i)).collect();
-            sentences.join(" ")
-        };
-        for comparison in &story.comparisons {
-            let mut find = |base: &[usize], other: &[usize]| {
-                let key = ChangeKey::of(&text(comparison.base, base), &text(comparison.other, other));
-                let here = other.first().map(|&i| (comparison.other, i));
-                let here = here.or_else(|| base.first().map(|&i| (comparison.base, i)));
-                if let (Some(remark), Some((version, sentence))) = (self.session.remark(&key), here) {
-                    remarks.push(Remark {
-                        version,
-                        sentence,
-                        checked: remark.checked,
-                        note: remark.note.clone(),
-                    });
-                }
-            };
-            comparison.groups.iter().for_each(|g| find(&g.base, &g.other));
-            comparison.dropped.iter().for_each(|&i| find(&[i], &[]));
-            comparison.added.iter().for_each(|&i| find(&[], &[i]));
-        }
-        remarks
+        remarks::of(&self.session, &story.versions, &story.comparisons)
     }
 }

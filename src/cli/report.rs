@@ -2,15 +2,14 @@
 
 use super::arguments::Report;
 use super::gather::{self, Compared, Wish};
-use super::target::Target;
-use super::{Outcome, output};
+use super::target::{self, Target};
+use super::{Outcome, misuse, output};
 use crate::classify::Label;
 use crate::compare::Story;
 use crate::export::{self, Document};
 use crate::tui;
 use anyhow::Result;
 use std::ffi::OsString;
-use std::io::IsTerminal;
 
 /// Compares and writes.
 ///
@@ -28,16 +27,19 @@ pub fn run(arguments: &Report) -> Result<Outcome> {
     Ok(if differs { Outcome::Differs } else { Outcome::Done })
 }
 
-/// Opens the reader, or prints the text report where standard output is not a terminal.
+/// Opens the reader, or prints the text report where standard output is no terminal that can show it.
 ///
 /// # Errors
 /// As [`run`].
 pub fn open(inputs: &[OsString]) -> Result<Outcome> {
-    if std::io::stdout().is_terminal() {
-        let (sources, base) = gather::sources(inputs)?;
+    misuse::spare_commands(inputs)?;
+    if target::opens_reader() {
+        let named = gather::sources(inputs)?;
         tui::run(tui::Options {
-            base: base.or((inputs.len() > 1).then_some(0)),
-            sources,
+            title: named.title,
+            base: named.base.or((inputs.len() > 1).then_some(0)),
+            base_why: named.base_why,
+            sources: named.sources,
             theme: None,
             remember: true,
             greeting: None,

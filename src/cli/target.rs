@@ -72,9 +72,19 @@ impl Target {
     }
 }
 
+/// True where the reader can open: standard output is a terminal, and one whose cursor can be moved. What calls itself
+/// dumb (an editor's shell window, a build log) would show the reader's screens as a heap of control characters.
+pub fn opens_reader() -> bool {
+    std::io::stdout().is_terminal() && !is_dumb()
+}
+
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
 fn terminal_has_colour() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-    !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+    !set("NO_COLOR") && !is_dumb()
 }
 
 fn width(to_terminal: bool) -> u16 {

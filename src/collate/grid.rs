@@ -123,7 +123,8 @@ impl Cell {
             Some(Shape::Split) => '<',
             Some(Shape::Merged) => '>',
             Some(Shape::Many) => '×',
-            Some(Shape::OneToOne) if self.partial => '-',
+            // Not a minus: dropped has one, and the two stand side by side in the legend.
+            Some(Shape::OneToOne) if self.partial => '±',
             Some(Shape::OneToOne) | None => ' ',
         }
     }

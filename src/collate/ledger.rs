@@ -4,6 +4,7 @@ use super::Collation;
 use super::order::When;
 use super::standout::{self, Standout};
 use crate::classify::{Comparison, Counts, Severity, Verdict};
+use crate::text::length::Length;
 use serde::Serialize;
 use std::cmp::Ordering;
 
@@ -66,7 +67,9 @@ pub struct Row {
     /// "UPDATE 1" and the like, as the wire says it.
     pub mark: Option<String>,
     pub headline: Option<String>,
-    pub words: usize,
+    /// How long its story is.
+    #[serde(rename = "words")]
+    pub length: Length,
     pub is_base: bool,
     /// `None` for the base, and while the version is not compared yet.
     pub figures: Option<Figures>,
@@ -166,7 +169,7 @@ fn row(collation: &Collation, version: usize) -> Row {
         published: meta.published.clone(),
         mark: meta.version.clone(),
         headline: super::places::headline(v),
-        words: super::places::story_words(v),
+        length: super::places::story_length(v),
         is_base: version == collation.base,
         figures: collation.comparison(version).map(|c| figures(collation, c)),
     }

@@ -2,6 +2,7 @@
 
 use crate::load::Role;
 use crate::segment::Version;
+use crate::text::length::Length;
 use rustc_hash::FxHashMap;
 
 /// The place in words: the role for what is no body text, "¶9" for what is.
@@ -48,18 +49,11 @@ pub fn short_names(versions: &[Version]) -> Vec<String> {
     names
 }
 
-/// Words in a stretch of text, as shares are counted.
-pub fn words(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|w| w.chars().any(char::is_alphanumeric))
-        .count()
-}
-
-/// Words of the main story, headline and crossheads with it.
-pub fn story_words(version: &Version) -> usize {
+/// How long the main story is, headline and crossheads with it.
+pub fn story_length(version: &Version) -> Length {
     (0..version.sentences.len())
         .filter(|&i| super::features::in_main_story(&version.sentences[i]))
-        .map(|i| words(version.raw(i)))
+        .map(|i| Length::of(version.raw(i)))
         .sum()
 }
 

@@ -1,6 +1,7 @@
 //! The JSON report, schema `wirediff.report/1`: what scripts read. Keys may be added, those that are here keep their
 //! meaning within the schema version.
 
+use super::remarks::About;
 use super::{Document, own_lists, runs};
 use crate::align::overrides::Overrides;
 use crate::align::{Band, Candidate, Evidence, Side};
@@ -146,8 +147,12 @@ struct Sentence<'a> {
 
 #[derive(Serialize)]
 struct Remark<'a> {
-    article: usize,
-    sentence: usize,
+    /// `None` where what it was made on stands in no version any more.
+    article: Option<usize>,
+    sentence: Option<usize>,
+    /// What it is about, where that is no sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<&'a str>,
     checked: bool,
     note: Option<&'a str>,
 }
@@ -280,11 +285,19 @@ fn report<'a>(document: &'a Document) -> Report<'a> {
         remarks: document
             .remarks
             .iter()
-            .map(|r| Remark {
-                article: r.version,
-                sentence: r.sentence,
-                checked: r.checked,
-                note: r.note.as_deref(),
+            .map(|r| {
+                let (article, sentence, about) = match &r.about {
+                    About::Sentence { version, sentence } => (Some(*version), Some(*sentence), None),
+                    About::Version { version, says } => (Some(*version), None, Some(says.as_str())),
+                    About::Gone { text } => (None, None, Some(text.as_str())),
+                };
+                Remark {
+                    article,
+                    sentence,
+                    about,
+                    checked: r.checked,
+                    note: r.note.as_deref(),
+                }
             })
             .collect(),
         comparisons: story

@@ -75,7 +75,7 @@ pub fn csv(document: &Document) -> Vec<u8> {
                 published: row.published.as_deref().unwrap_or_default(),
                 mark: row.mark.as_deref().unwrap_or_default(),
                 headline: row.headline.as_deref().unwrap_or_default(),
-                words: row.words,
+                words: row.length.count(),
                 is_base: row.is_base,
                 verbatim: f.map(|f| json::rounded(f.verbatim)),
                 rewritten: f.map(|f| json::rounded(f.rewritten)),
@@ -177,7 +177,7 @@ pub(super) fn on(document: &Document, paper: &mut Paper) {
         };
         let shown = pad(&fit(&names[row.version], name), name);
         let Some(f) = &row.figures else {
-            let rest = format!("  {}", words::plural(row.words, "word"));
+            let rest = format!("  {}", row.length);
             paper.line(&[(Ink::Dim, &lead), (Ink::Title, &shown), (Ink::Dim, &rest)]);
             continue;
         };
@@ -283,7 +283,7 @@ pub(super) fn legend() -> String {
         .map(|f| format!("{} {}", f.glyph(), f.name()))
         .collect();
     format!(
-        "{}; ↕ moved, < split, > merged, × several into several, - a clause gone or added; !!! !! ! flags",
+        "{}; ↕ moved, < split, > merged, × several into several, ± a clause gone or added; !!! !! ! flags",
         fates.join(", ")
     )
 }

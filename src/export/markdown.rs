@@ -97,10 +97,7 @@ fn overview(document: &Document, out: &mut String) {
         let Some(f) = &row.figures else {
             push(
                 out,
-                format_args!(
-                    "| base | {name} | | | | | | | | | {} |\n",
-                    words::plural(row.words, "word")
-                ),
+                format_args!("| base | {name} | | | | | | | | | {} |\n", row.length),
             );
             continue;
         };

@@ -17,6 +17,7 @@ mod markdown;
 pub mod order;
 pub mod own_lists;
 mod paper;
+pub mod remarks;
 pub mod runs;
 pub mod sayings;
 pub mod sides;
@@ -86,17 +87,7 @@ pub struct Document<'a> {
     /// When the document is made, RFC 3339; `None` leaves it out.
     pub made: Option<String>,
     /// What a person marked as checked or noted.
-    pub remarks: Vec<Remark>,
-}
-
-/// A mark or a note on a sentence of the story, made by hand in the reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    /// Place of the version in the story, and the sentence.
-    pub version: usize,
-    pub sentence: usize,
-    pub checked: bool,
-    pub note: Option<String>,
+    pub remarks: Vec<remarks::Remark>,
 }
 
 /// How a document is laid out; the formats that have no lines ignore the width and the colour.
@@ -155,8 +146,8 @@ fn facts(version: &Version) -> Vec<String> {
         }
     }
     lines.push(format!(
-        "{} words; {} bytes of {}, {}, language {}",
-        places::story_words(version),
+        "{}; {} bytes of {}, {}, language {}",
+        places::story_length(version),
         article.source.bytes,
         article.format.name(),
         article.encoding,
@@ -202,18 +193,7 @@ fn by_hand(document: &Document) -> Vec<String> {
         })
         .collect();
     for remark in &document.remarks {
-        let version = &story.versions[remark.version];
-        let place = format!(
-            "{}, {}",
-            version.article.source.name,
-            places::name(version, remark.sentence)
-        );
-        if remark.checked {
-            lines.push(format!("checked: {place}: “{}”", version.sentence(remark.sentence)));
-        }
-        if let Some(note) = &remark.note {
-            lines.push(format!("note: {place}: {note}"));
-        }
+        lines.extend(remark.lines(&story.versions));
     }
     lines
 }

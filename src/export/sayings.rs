@@ -9,8 +9,8 @@
 //!
 //! JSON holds every name and number. The other formats hold those that differ, and count the rest.
 
+use super::Document;
 use super::paper::{Ink, Paper};
-use super::{Document, words};
 use crate::collate::facts::{self, Fact};
 use crate::collate::{Collation, places};
 
@@ -60,7 +60,8 @@ impl Sayings {
     pub fn rest(&self) -> String {
         match (self.unlike.is_empty(), self.alike) {
             (true, 0) => "No name or number is found in any version.".into(),
-            (true, n) => format!("{} found, none told unlike.", words::plural(n, "name or number")),
+            (true, 1) => "One name or number found, told alike wherever it stands.".into(),
+            (true, n) => format!("{n} names and numbers found, none told unlike."),
             (false, 0) => String::new(),
             (false, n) => format!("{n} more are told alike wherever they stand, or by one version alone."),
         }

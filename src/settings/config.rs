@@ -1,5 +1,6 @@
 //! The configuration file: what it can say, its commented default, and every mistake in it told at once.
 
+use crate::text::place;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
@@ -77,8 +78,8 @@ pub fn default_text() -> String {
         String::from("# wirediff's configuration. Every key is shown with the value it has unless it is set.\n");
     let mut say = |comment: &str, key: &str, value: &str| out.push_str(&format!("\n# {comment}\n# {key} = {value}\n"));
     say(
-        "auto (dark or light, as the terminal says), dark, light, colour-blind, sixteen, mono, or the name of a file\n\
-         # themes/NAME.toml beside this one.",
+        "auto (what the terminal's background and colours allow), dark, light, colour-blind, sixteen, sixteen-light, mono,\n\
+         # or the name of a file themes/NAME.toml beside this one.",
         "theme",
         &format!("{theme:?}"),
     );
@@ -118,11 +119,8 @@ pub fn parse(text: &str) -> (Settings, Vec<String>) {
     let table = match text.parse::<Table>() {
         Ok(table) => table,
         Err(error) => {
-            let reason = error.to_string().trim().replace('\n', " ");
-            return (
-                settings,
-                vec![format!("config.toml is not TOML and is left out: {reason}")],
-            );
+            let mistake = place::toml_mistake(text, &error);
+            return (settings, vec![format!("config.toml is left out: {mistake}")]);
         }
     };
     for (key, value) in &table {

@@ -11,6 +11,13 @@ use std::collections::BTreeMap;
 #[serde(transparent)]
 pub struct ChangeKey(String);
 
+/// As it is kept: the texts of both sides, without their typography.
+impl std::fmt::Display for ChangeKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.trim_end_matches(" → ").trim_start_matches("→ ").trim())
+    }
+}
+
 impl ChangeKey {
     /// The key of a change by the texts of its two sides; a side may be empty.
     pub fn of(base: &str, other: &str) -> Self {

@@ -2,6 +2,8 @@
 
 pub mod fold;
 pub mod frozen;
+pub mod length;
+pub mod place;
 pub mod records;
 pub mod runs;
 pub mod sanitise;

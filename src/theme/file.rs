@@ -2,6 +2,7 @@
 
 use super::{Appearance, Theme, colour};
 use crate::present::Ink;
+use crate::text::place;
 use ratatui::style::{Color, Modifier, Style};
 use std::collections::BTreeMap;
 use toml::{Table, Value};
@@ -50,11 +51,8 @@ pub fn load(name: &str, find: &dyn Fn(&str) -> Option<String>) -> (Theme, Vec<St
                 chain.push((wanted, table));
             }
             Err(error) => {
-                let reason = error.to_string();
-                warnings.push(format!(
-                    "theme {wanted}: not TOML, dark is used: {}",
-                    reason.trim().replace('\n', " ")
-                ));
+                let mistake = place::toml_mistake(&text, &error);
+                warnings.push(format!("theme {wanted}: dark is used: {mistake}"));
                 if wanted != "dark" {
                     next = Some("dark".into());
                 }

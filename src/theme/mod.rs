@@ -16,11 +16,12 @@ pub use colour::Depth;
 pub use signs::Signs;
 
 /// The themes that come with the program, in the order in which a key walks through them.
-pub const BUNDLED: [(&str, &str); 5] = [
+pub const BUNDLED: [(&str, &str); 6] = [
     ("dark", include_str!("../../themes/dark.toml")),
     ("light", include_str!("../../themes/light.toml")),
     ("colour-blind", include_str!("../../themes/colour-blind.toml")),
     ("sixteen", include_str!("../../themes/sixteen.toml")),
+    ("sixteen-light", include_str!("../../themes/sixteen-light.toml")),
     ("mono", include_str!("../../themes/mono.toml")),
 ];
 
@@ -30,6 +31,17 @@ pub enum Appearance {
     #[default]
     Dark,
     Light,
+}
+
+/// The bundled theme that `auto` stands for: what this background and this depth can show.
+pub fn of_terminal(appearance: Appearance, depth: Depth) -> &'static str {
+    match (depth, appearance) {
+        (Depth::None, _) => "mono",
+        (Depth::Sixteen, Appearance::Dark) => "sixteen",
+        (Depth::Sixteen, Appearance::Light) => "sixteen-light",
+        (_, Appearance::Dark) => "dark",
+        (_, Appearance::Light) => "light",
+    }
 }
 
 /// A style for every ink.

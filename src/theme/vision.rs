@@ -159,6 +159,38 @@ fn what_is_read_stands_out_from_the_ground() {
     }
 }
 
+/// The sixteen colours as terminals have them is their own affair; but on paper these are pale in every palette that
+/// comes with a terminal (xterm's, VS Code's, Terminal.app's, Tango), and on black these are hard to see.
+#[test]
+fn of_the_sixteen_colours_none_is_used_that_the_background_swallows() {
+    use Color::{Black, Cyan, Gray, Green, LightCyan, LightGreen, LightYellow, White, Yellow};
+    for (name, lost) in [
+        (
+            "sixteen-light",
+            &[Yellow, LightYellow, Cyan, LightCyan, Green, LightGreen, Gray, White][..],
+        ),
+        ("sixteen", &[Black][..]),
+    ] {
+        let (theme, _) = bundled(name);
+        for &ink in Ink::ALL {
+            let style = theme.style(ink);
+            let swallowed = style.bg.is_none() && style.fg.is_some_and(|fg| lost.contains(&fg));
+            assert!(!swallowed, "{name}: {} is {:?}", ink.name(), style.fg);
+        }
+        let fg = |ink: Ink| theme.style(ink).fg;
+        let told = [
+            Ink::GutterDropped,
+            Ink::GutterAdded,
+            Ink::GutterReworded,
+            Ink::MarkCheck,
+        ]
+        .map(fg);
+        for (i, one) in told.iter().enumerate() {
+            assert!(!told[i + 1..].contains(one), "{name}: {one:?} tells two things");
+        }
+    }
+}
+
 #[test]
 fn edited_and_flagged_words_are_read_on_their_beds_with_256_colours_too() {
     let cube = |c: Color| match c {

@@ -4,7 +4,7 @@ use super::keys::Action;
 use super::message::Effect;
 use super::model::Model;
 use super::screen::Step;
-use super::view::detail;
+use super::view::{bars, detail};
 use crate::align::Side;
 use crate::align::overrides::{ContentKey, Override};
 
@@ -52,6 +52,29 @@ fn key_of(model: &Model, side: Side, sentence: usize) -> Option<ContentKey> {
     };
     let version = model.versions.get(version)?;
     (sentence < version.sentences.len()).then(|| ContentKey::of(version.raw(sentence)))
+}
+
+/// True where a sentence is no part of the story that is compared.
+fn is_aside(model: &Model, side: Side, sentence: usize) -> bool {
+    let version = match side {
+        Side::Base => model.base,
+        Side::Other => model.other,
+    };
+    let sentence = model.versions.get(version).and_then(|v| v.sentences.get(sentence));
+    sentence.is_some_and(|s| !s.is_story() || s.story > 0)
+}
+
+/// Another version becomes the base, and stays it the next time the story is opened.
+pub fn make_base(model: &mut Model, version: usize) -> Step {
+    model.base_chosen = true;
+    let mut effects = model.set_base(version, "chosen by hand");
+    if effects.is_empty() {
+        return Step::stay();
+    }
+    model.session.base = model.versions.get(version).map(|v| v.article.source.name.clone());
+    effects.push(remember(model));
+    model.say(format!("{} is the base now", bars::short_name(model, version)));
+    Step::effects(effects)
 }
 
 /// The first press remembers a sentence, the second ties it to one of the other side.
@@ -123,12 +146,30 @@ pub fn decide(model: &mut Model, action: Action) -> Step {
                 Side::Base => &item.base,
                 Side::Other => &item.other,
             };
-            let keys: Vec<ContentKey> = ids.iter().filter_map(|&i| key_of(model, side, i)).collect();
-            if keys.is_empty() {
+            let aside = action == Action::SetAside;
+            if ids.is_empty() {
                 model.say("there is no sentence on this side; tab goes to the other");
                 return Step::stay();
             }
-            let aside = action == Action::SetAside;
+            // A decision that decides nothing would still be kept, and stand in every export.
+            let keys: Vec<ContentKey> = ids
+                .iter()
+                .filter(|&&i| is_aside(model, side, i) != aside)
+                .filter_map(|&i| key_of(model, side, i))
+                .collect();
+            if keys.is_empty() {
+                let sign = |action| model.keymap.sign(action).unwrap_or_default();
+                model.say(if aside {
+                    format!("this is set aside already · {} brings it back", sign(Action::Restore))
+                } else {
+                    format!(
+                        "this is not set aside · {} shows what is, {} takes the last decision back",
+                        sign(Action::Aside),
+                        sign(Action::Undo)
+                    )
+                });
+                return Step::stay();
+            }
             let all = keys
                 .into_iter()
                 .map(|sentence| {

@@ -1,8 +1,8 @@
 //! What a person said of an item, and the story as it is handed to an export.
 
 use super::message::ExportStory;
-use super::model::Model;
-use crate::classify::Comparison;
+use super::model::{Model, Slot, SlotState};
+use crate::export::remarks;
 use crate::present::plan::{Item, Kind};
 use crate::segment::Version;
 use crate::settings::session::{ChangeKey, Remark};
@@ -45,6 +45,15 @@ impl Model {
         }
     }
 
+    /// The sources that could not be read, for the documents to say so.
+    fn left_out(&self) -> Vec<String> {
+        let why = |slot: &Slot| match &slot.state {
+            SlotState::Failed(reason) => Some(format!("left out: {}", slot.complaint(reason))),
+            _ => None,
+        };
+        self.slots.iter().filter_map(why).collect()
+    }
+
     /// What an export is made from; `None` while comparisons are missing.
     pub fn export_story(&self) -> Option<ExportStory> {
         let others = self.others();
@@ -59,45 +68,11 @@ impl Model {
             versions: Arc::clone(&self.versions),
             base: self.base,
             base_why: self.base_why.clone(),
-            remarks: self.remarks(&comparisons),
+            title: self.title.clone(),
+            notes: self.left_out(),
+            remarks: remarks::of(&self.session, &self.versions, comparisons.iter().map(Arc::as_ref)),
             comparisons,
             overrides: self.session.overrides.clone(),
         })
-    }
-
-    /// Marks and notes by version and sentence.
-    fn remarks(&self, comparisons: &[Arc<Comparison>]) -> Vec<(usize, usize, bool, Option<String>)> {
-        let mut out = Vec::new();
-        if self.session.remarks.is_empty() {
-            return out;
-        }
-        let text = |version: usize, ids: &[usize]| {
-            let version = &self.versions[version];
-            ids.iter().map(|&i| version.sentence(i)).collect::<Vec<_>>().join(" ")
-        };
-        for comparison in comparisons {
-            let mut push = |base: &[usize], other: &[usize]| {
-                let key = ChangeKey::of(&text(comparison.base, base), &text(comparison.other, other));
-                if let Some(remark) = self.session.remark(&key) {
-                    let place = other.first().map(|&i| (comparison.other, i));
-                    let place = place.or_else(|| base.first().map(|&i| (comparison.base, i)));
-                    if let Some((version, sentence)) = place {
-                        out.push((version, sentence, remark.checked, remark.note.clone()));
-                    }
-                }
-            };
-            for group in &comparison.groups {
-                push(&group.base, &group.other);
-            }
-            for &sentence in &comparison.dropped {
-                push(&[sentence], &[]);
-            }
-            for &sentence in &comparison.added {
-                push(&[], &[sentence]);
-            }
-        }
-        out.sort();
-        out.dedup();
-        out
     }
 }

@@ -141,7 +141,7 @@ actions! {
     Search "search" Everywhere ["/"] "search all versions" "search";
     NextMatch "next-match" Everywhere [">", "ctrl-n"] "next match of the search" "";
     PreviousMatch "previous-match" Everywhere ["<", "ctrl-p"] "previous match of the search" "";
-    Export "export" Everywhere ["e"] "write what is seen to a file" "export";
+    Export "export" Everywhere ["e"] "write the comparison to a file" "export";
     Palette "palette" Everywhere [":"] "every action by name" "";
     Messages "messages" Everywhere ["i"] "what was said while loading, and about the configuration" "messages";
     Theme "theme" Everywhere ["T"] "next theme" "";
@@ -153,6 +153,8 @@ actions! {
 
     DetailNext "detail-next" Detail ["n", "]"] "detail of the next change" "next";
     DetailPrevious "detail-previous" Detail ["N", "["] "detail of the previous change" "previous";
+    DetailNextFlag "detail-next-flag" Detail ["!"] "detail of the next flagged change" "flagged";
+    DetailPreviousFlag "detail-previous-flag" Detail ["@"] "detail of the previous flagged change" "";
     DetailCopy "detail-copy" Detail ["y"] "copy the change with its citation" "copy";
     DetailCheck "detail-check" Detail ["m"] "mark as checked, or take the mark away" "checked";
     DetailClose "detail-close" Detail ["enter"] "back to the text" "back";

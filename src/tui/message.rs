@@ -3,6 +3,7 @@
 use crate::align::overrides::Overrides;
 use crate::classify::Comparison;
 use crate::export::Format;
+use crate::export::remarks::Remark;
 use crate::segment::Version;
 use crate::settings::session::Session;
 use crate::theme::Appearance;
@@ -117,8 +118,10 @@ pub struct ExportStory {
     pub versions: Arc<Vec<Version>>,
     pub base: usize,
     pub base_why: String,
+    pub title: Option<String>,
+    /// What was left out of the story, and why.
+    pub notes: Vec<String>,
     pub comparisons: Vec<Arc<Comparison>>,
     pub overrides: Overrides,
-    /// Version, sentence, checked, note.
-    pub remarks: Vec<(usize, usize, bool, Option<String>)>,
+    pub remarks: Vec<Remark>,
 }

@@ -27,6 +27,7 @@ mod terminal;
 pub mod update;
 pub mod view;
 mod watch;
+pub mod whereabouts;
 
 /// One thing to load: a file, a URL, standard input, a built-in text.
 pub struct Source {
@@ -42,8 +43,12 @@ pub struct Source {
 pub struct Options {
     /// The versions, in the order of the command line.
     pub sources: Vec<Source>,
+    /// What the story is called, where a manifest says so.
+    pub title: Option<String>,
     /// Place of the base among the sources; `None` lets the program choose.
     pub base: Option<usize>,
+    /// Why that one, in words that go on "the base:".
+    pub base_why: Option<String>,
     /// A theme by name instead of the configured one.
     pub theme: Option<String>,
     /// False where nothing may be read from or written to the configuration folder (`demo`).

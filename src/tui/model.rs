@@ -3,11 +3,11 @@
 use super::keymap::Keymap;
 use super::matches::Search;
 use super::message::Effect;
-use super::reader::{Measure, Reader, near};
+use super::reader::{Measure, Reader};
 use super::screen::Screen;
 use super::view::story::Page;
+use super::whereabouts::Anchor;
 use crate::align::Side;
-use crate::align::overrides::ContentKey;
 use crate::classify::Comparison;
 use crate::collate::{Collation, places};
 use crate::compare::adjusted;
@@ -17,6 +17,8 @@ use crate::present::plan::{Choice, Plan};
 use crate::segment::Version;
 use crate::settings::config::{LayoutChoice, Settings};
 use crate::settings::session::Session;
+use crate::text::length::Length;
+use crate::theme::Depth;
 use std::sync::Arc;
 
 /// What became of a source.
@@ -56,22 +58,15 @@ pub struct Status {
     pub error: bool,
 }
 
-/// Where to go back to when a comparison arrives: a sentence by place and by content.
-#[derive(Debug, Clone)]
-pub struct Anchor {
-    pub side: Side,
-    pub sentence: usize,
-    key: Option<ContentKey>,
-    row: Option<usize>,
-}
-
 /// The reader's model.
 pub struct Model {
     pub slots: Vec<Slot>,
     /// All versions of all slots, in order, with decisions by hand applied.
     pub versions: Arc<Vec<Version>>,
-    /// Words of the story in each version.
-    pub words: Vec<usize>,
+    /// How long the story is in each version.
+    pub lengths: Vec<Length>,
+    /// What the story is called, where a manifest says so.
+    pub title: Option<String>,
     /// What each version is called on the screen: short, and unlike the others.
     pub names: Vec<String>,
     pub base: usize,
@@ -102,6 +97,8 @@ pub struct Model {
     pub settings: Settings,
     pub keymap: Keymap,
     pub theme: String,
+    /// How many colours the terminal has.
+    pub depth: Depth,
     pub ascii: bool,
     pub status: Option<Status>,
     pub search: Search,
@@ -132,7 +129,8 @@ impl Model {
                 })
                 .collect(),
             versions: Arc::default(),
-            words: Vec::new(),
+            lengths: Vec::new(),
+            title: None,
             names: Vec::new(),
             base: base.unwrap_or(0),
             base_why: "it was given first".into(),
@@ -159,6 +157,7 @@ impl Model {
             came_from: None,
             session: Session::default(),
             theme: settings.theme.clone(),
+            depth: Depth::True,
             settings,
             keymap,
             ascii: false,
@@ -290,117 +289,6 @@ impl Model {
         result
     }
 
-    /// Plans the pair anew and goes back to where the person was.
-    pub fn replan(&mut self) {
-        let anchor = self.anchor.take().or_else(|| self.here());
-        let (Some(base), Some(other), Some(comparison)) = (
-            self.versions.get(self.base),
-            self.versions.get(self.other),
-            self.comparison(),
-        ) else {
-            self.anchor = anchor;
-            self.reader.plan = Plan::default();
-            return;
-        };
-        let plan = Plan::new(base, other, comparison, &self.reader.choice);
-        let place = anchor.as_ref().and_then(|anchor| {
-            let version = match anchor.side {
-                Side::Base => base,
-                Side::Other => other,
-            };
-            let sentence = by_content(version, anchor).unwrap_or(anchor.sentence);
-            near(&plan, anchor.side, sentence)
-        });
-        let first = plan.changes.first().copied().unwrap_or(0);
-        self.reader.plan = plan;
-        self.reader.selected = place.unwrap_or(first);
-        let row = anchor.as_ref().and_then(|a| a.row);
-        match anchor {
-            Some(_) => self.with_reader(|reader, measure| reader.place_selected_at(measure, row)),
-            None => {
-                self.reader.top = super::reader::Place::default();
-                self.with_reader(|reader, measure| reader.reveal(measure))
-            }
-        };
-    }
-
-    /// Where the person is, to come back to.
-    pub fn here(&mut self) -> Option<Anchor> {
-        let (side, sentence) = self.reader.item()?.anchor()?;
-        let row = self
-            .with_reader(|reader, measure| reader.selected_row(measure))
-            .flatten();
-        let version = match side {
-            Side::Base => self.base,
-            Side::Other => self.other,
-        };
-        let key = self
-            .versions
-            .get(version)
-            .filter(|v| sentence < v.sentences.len())
-            .map(|v| ContentKey::of(v.raw(sentence)));
-        Some(Anchor {
-            side,
-            sentence,
-            key,
-            row,
-        })
-    }
-
-    /// Where the person is in the base, to come back to beside another version.
-    pub fn here_in_base(&mut self) -> Option<Anchor> {
-        let mut anchor = self.here()?;
-        if anchor.side == Side::Other {
-            let items = &self.reader.plan.items[..=self.reader.selected];
-            anchor.sentence = items.iter().rev().find_map(|i| i.base.last().copied())?;
-            anchor.side = Side::Base;
-            anchor.key = None;
-        }
-        Some(anchor)
-    }
-
-    /// Puts another version beside the base, at the place of the base that is read now.
-    pub fn show_version(&mut self, version: usize) -> Vec<Effect> {
-        if version == self.other || version == self.base || version >= self.versions.len() {
-            return Vec::new();
-        }
-        self.anchor = self.here_in_base();
-        self.other = version;
-        self.link_from = None;
-        self.reader.choice.open.clear();
-        self.replan();
-        self.compare_missing()
-    }
-
-    /// Goes to a sentence of a version, beside the base.
-    pub fn go_to(&mut self, version: usize, sentence: usize) -> Vec<Effect> {
-        let side = if version == self.base { Side::Base } else { Side::Other };
-        let mut effects = Vec::new();
-        if side == Side::Other && version != self.other {
-            effects = self.show_version(version);
-        }
-        self.anchor = Some(Anchor {
-            side,
-            sentence,
-            key: None,
-            row: None,
-        });
-        let hidden = |model: &Model| model.reader.plan.find(side, sentence).is_none();
-        self.replan();
-        if hidden(self) && self.comparison().is_some() {
-            self.reader.choice.show_aside = true;
-            self.reader.choice.only.clear();
-            self.anchor = Some(Anchor {
-                side,
-                sentence,
-                key: None,
-                row: None,
-            });
-            self.replan();
-        }
-        effects
-    }
-
     /// The base becomes another version.
     pub fn set_base(&mut self, version: usize, why: &str) -> Vec<Effect> {
         if version == self.base || version >= self.versions.len() {
@@ -411,13 +299,7 @@ impl Model {
         self.base_why = why.to_string();
         if self.other == version {
             self.other = old;
-            self.anchor = anchor.map(|a| Anchor {
-                side: match a.side {
-                    Side::Base => Side::Other,
-                    Side::Other => Side::Base,
-                },
-                ..a
-            });
+            self.anchor = anchor.map(Anchor::mirrored);
         }
         self.recompare()
     }
@@ -465,7 +347,7 @@ impl Model {
         let overrides = &self.session.overrides;
         let new = self.slots.get(source).map_or(&[][..], |slot| &slot.versions);
         let new: Vec<Version> = new.iter().map(|v| adjusted(v, overrides).into_owned()).collect();
-        self.words.extend(new.iter().map(places::story_words));
+        self.lengths.extend(new.iter().map(places::story_length));
         Arc::make_mut(&mut self.versions).extend(new);
         self.names = places::short_names(&self.versions);
         self.comparisons.resize(self.versions.len(), None);
@@ -482,7 +364,7 @@ impl Model {
             .flat_map(|slot| &slot.versions)
             .map(|version| adjusted(version, &self.session.overrides).into_owned())
             .collect();
-        self.words = versions.iter().map(places::story_words).collect();
+        self.lengths = versions.iter().map(places::story_length).collect();
         self.names = places::short_names(&versions);
         self.versions = Arc::new(versions);
         self.comparisons.resize(self.versions.len(), None);
@@ -493,15 +375,4 @@ impl Model {
     pub fn screen(&self) -> &Screen {
         self.screens.last().unwrap_or(&Screen::Reader)
     }
-}
-
-/// The sentence of a version that reads as the anchor does, the nearest to where it was.
-fn by_content(version: &Version, anchor: &Anchor) -> Option<usize> {
-    let key = anchor.key.as_ref()?;
-    let count = version.sentences.len();
-    let is = |i: usize| ContentKey::of(version.raw(i)) == *key;
-    (0..count.max(anchor.sentence) + 1).find_map(|away| {
-        let before = anchor.sentence.checked_sub(away).filter(|&i| i < count && is(i));
-        before.or_else(|| Some(anchor.sentence + away).filter(|&i| i < count && is(i)))
-    })
 }

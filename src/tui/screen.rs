@@ -8,7 +8,7 @@ use super::keys::{Action, Scope};
 use super::message::Effect;
 use super::model::Model;
 use super::view::canvas::Canvas;
-use super::view::{detail, export, filter, help, messages, note, palette, reader, search, story};
+use super::view::{self, detail, export, filter, help, messages, note, palette, reader, search, story};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
@@ -139,9 +139,10 @@ impl Screen {
             Screen::Detail(_) => &[
                 Action::DetailClose,
                 Action::DetailNext,
-                Action::DetailPrevious,
-                Action::DetailCopy,
+                Action::DetailNextFlag,
                 Action::DetailCheck,
+                Action::DetailCopy,
+                Action::DetailPrevious,
             ],
             Screen::Story(page) => page.foot(),
             Screen::Across(_) => &[Action::Back, Action::Help],
@@ -182,6 +183,34 @@ impl Screen {
             | Screen::Detail(_)
             | Screen::Help(_)
             | Screen::Messages(_) => {}
+        }
+    }
+
+    /// A click of the left button on a box: on a line of it the line, beside the box it closes.
+    pub fn click(&mut self, model: &mut Model, column: u16, row: u16) -> Step {
+        let Some(inside) = view::box_area(model, self) else {
+            return Step::stay();
+        };
+        let framed = Rect {
+            x: inside.x.saturating_sub(2),
+            y: inside.y.saturating_sub(1),
+            width: inside.width + 4,
+            height: inside.height + 2,
+        };
+        if !framed.contains((column, row).into()) {
+            return Step::then(Then::Close);
+        }
+        if !inside.contains((column, row).into()) {
+            return Step::stay();
+        }
+        let line = usize::from(row - inside.y);
+        let height = usize::from(inside.height);
+        match self {
+            Screen::Search(state) => search::click(state, model, line, height),
+            Screen::Palette(state) => palette::click(state, model, line, height),
+            Screen::Filter(state) => filter::click(state, line),
+            Screen::Export(state) => export::click(state, line, column - inside.x, inside.width),
+            _ => Step::stay(),
         }
     }
 

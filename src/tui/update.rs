@@ -7,7 +7,7 @@ use super::screen::{Screen, Step, Then};
 use super::view::{self, export, help, messages, palette, search, story};
 use crate::collate;
 use crate::segment::Version;
-use crate::theme::{Appearance, BUNDLED};
+use crate::theme::{self, Appearance, BUNDLED};
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use std::sync::Arc;
 
@@ -104,11 +104,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Background(appearance) => {
             if model.theme == "auto" {
-                model.theme = match appearance {
-                    Appearance::Dark => "dark",
-                    Appearance::Light => "light",
-                }
-                .into();
+                model.theme = theme::of_terminal(appearance, model.depth).into();
             }
             Vec::new()
         }
@@ -221,7 +217,12 @@ fn everywhere(model: &mut Model, action: Action) -> Step {
         Action::Palette => Step::then(Then::Open(Screen::Palette(palette::State::new(model)))),
         Action::Messages => Step::then(Then::Open(Screen::Messages(messages::State::default()))),
         Action::Theme => {
-            let now = BUNDLED.iter().position(|(name, _)| *name == model.theme);
+            // The one after what is seen: a first press that changed nothing would look like a key that does nothing.
+            let seen = match model.theme.as_str() {
+                "auto" => theme::of_terminal(Appearance::Dark, model.depth),
+                named => named,
+            };
+            let now = BUNDLED.iter().position(|(name, _)| *name == seen);
             let next = now.map_or(0, |i| (i + 1) % BUNDLED.len());
             model.theme = BUNDLED[next].0.into();
             model.say(format!("theme {}", model.theme));
@@ -263,9 +264,18 @@ fn point(model: &mut Model, mouse: &MouseEvent) -> Vec<Effect> {
         MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Drag(MouseButton::Left) => 0,
         _ => return Vec::new(),
     };
+    let pressed = matches!(mouse.kind, MouseEventKind::Down(_));
+    if pressed {
+        // As with a key: what was said is of what was done before.
+        model.status = None;
+    }
     let Some(mut top) = model.screens.pop() else {
         return Vec::new();
     };
+    if pressed && top.is_box() {
+        let step = top.click(model, mouse.column, mouse.row);
+        return finish(model, top, step);
+    }
     let step = match (&mut top, rows) {
         (Screen::Reader, 0) => {
             let drag = matches!(mouse.kind, MouseEventKind::Drag(_));

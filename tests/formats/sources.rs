@@ -98,7 +98,7 @@ fn errors_say_which_what_and_what_to_do() {
     assert!(error(&[&random]).contains("is binary data"), "{}", error(&[&random]));
     assert!(error(&[&bare.to_string_lossy()]).contains("there is no article in this folder"));
     assert!(error(&["-", "-"]).contains("only once"));
-    assert!(error(&["ftp://example.org/a"]).contains("there is no such file"));
+    assert!(error(&["ftp://example.org/a"]).contains("ftp addresses are not read"));
 }
 
 #[test]

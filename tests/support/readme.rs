@@ -61,16 +61,16 @@ fn exports() -> String {
     out
 }
 
-/// The screen of the demo, side by side with the version that was rewritten most, as SVG.
+/// The screen of the demo, the wire beside its update, at a changed figure, as SVG: every kind of change but a drop.
 pub fn picture() -> String {
-    let names = ["wire.txt", "sunday-paper.txt"];
+    let names = ["wire.txt", "wire-update.txt"];
     let versions = names.map(|name| {
         let bytes = std::fs::read(path("src/cli/demo").join(name)).expect("a text of the demo");
         prepare(load::from_bytes(name, None, &bytes).expect("plain text").remove(0))
     });
     let story = Story::new(versions.to_vec(), 0, "it was given first", Options::default());
     let mut model = reader::reader(&story.versions, story.comparisons.clone(), (112, 32));
-    reader::press(&mut model, "!!");
+    reader::press(&mut model, "!!!");
     let mut buffer = Buffer::empty(Rect::new(0, 0, 112, 32));
     tui::view::view(&model, &theme::bundled("dark").0, &mut buffer);
     svg(&buffer)

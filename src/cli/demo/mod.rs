@@ -3,12 +3,11 @@
 
 use super::arguments::Demo;
 use super::gather::Compared;
-use super::target::Target;
+use super::target::{self, Target};
 use super::{Outcome, report};
 use crate::compare::{Options, Story, prepare_all};
 use crate::{load, tui};
 use anyhow::Result;
-use std::io::IsTerminal;
 
 /// Name and bytes of each version, the base first.
 pub const STORY: [(&str, &[u8]); 5] = [
@@ -19,12 +18,12 @@ pub const STORY: [(&str, &[u8]); 5] = [
     ("radio-station.txt", include_bytes!("radio-station.txt")),
 ];
 
-/// Opens it in the reader, or prints the text report where standard output is not a terminal.
+/// Opens it in the reader, or prints the text report where standard output is no terminal that can show it.
 ///
 /// # Errors
 /// Where the terminal cannot be set up or standard output cannot be written.
 pub fn run(_: &Demo) -> Result<Outcome> {
-    if std::io::stdout().is_terminal() {
+    if target::opens_reader() {
         let sources = STORY
             .into_iter()
             .map(|(name, bytes)| tui::Source {
@@ -35,7 +34,9 @@ pub fn run(_: &Demo) -> Result<Outcome> {
             .collect();
         tui::run(tui::Options {
             sources,
+            title: None,
             base: Some(0),
+            base_why: Some("it is the wire copy".into()),
             theme: None,
             remember: false,
             greeting: Some("the built-in story: enter opens a version, ? explains keys and signs"),

@@ -81,10 +81,7 @@ fn line(page: &mut Page, document: &Document, row: &Row, name: &str) -> fmt::Res
     let when: Vec<&str> = when.into_iter().flatten().collect();
     page.put(format_args!("<td>{}</td>", Text(&when.join(", "))))?;
     let Some(f) = &row.figures else {
-        return page.put(format_args!(
-            "<td colspan=\"7\">{}</td></tr>\n",
-            words::plural(row.words, "word")
-        ));
+        return page.put(format_args!("<td colspan=\"7\">{}</td></tr>\n", row.length));
     };
     let [a, b, c] = words::hundred([f.verbatim, f.rewritten, f.new]);
     page.put(format_args!("<td>"))?;

@@ -9,7 +9,7 @@ use crate::load::build::sha256;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use ureq::Agent;
 
@@ -125,7 +125,7 @@ fn from_network(address: &str, settings: &Settings) -> Result<Page> {
         .read_to_end(&mut bytes)
         .map_err(|error| match error.downcast::<ureq::Error>() {
             Ok(error) => explain(address, settings, &error),
-            Err(error) => anyhow!("{address}: broke off while being read ({error}); try again"),
+            Err(_) => anyhow!("{address}: the page broke off while it was read; try again"),
         })?;
     ensure!(
         bytes.len() as u64 <= settings.most_bytes,
@@ -142,9 +142,12 @@ fn from_network(address: &str, settings: &Settings) -> Result<Page> {
     })
 }
 
+/// Why a page can't be had, in the words of a person: the library's own are about sockets and certificates' parsers.
 fn explain(address: &str, settings: &Settings, error: &ureq::Error) -> anyhow::Error {
+    let name = address.split("://").nth(1).and_then(|rest| rest.split('/').next());
+    let name = name.filter(|name| !name.is_empty()).unwrap_or("the server");
     let why = match error {
-        ureq::Error::HostNotFound => "there is no such server, or no network; check the address".into(),
+        ureq::Error::HostNotFound => not_found(name),
         ureq::Error::Timeout(_) => format!(
             "no full answer within {} seconds; try again",
             settings.timeout.as_secs()
@@ -153,13 +156,53 @@ fn explain(address: &str, settings: &Settings, error: &ureq::Error) -> anyhow::E
         ureq::Error::RedirectFailed => "leads to an address that can't be followed".into(),
         ureq::Error::BodyExceedsLimit(limit) => format!("is larger than {limit} bytes, which no article is"),
         ureq::Error::BadUri(_) | ureq::Error::Http(_) => "is no proper address; check it".into(),
-        ureq::Error::ConnectionFailed => "the server can't be reached; check the address and the network".into(),
-        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
-            "the server refuses connections; check the address".into()
+        ureq::Error::ConnectionFailed => format!("{name} can't be reached; check the address and the network"),
+        ureq::Error::Io(error) => network(name, error),
+        ureq::Error::Tls(_) | ureq::Error::Pem(_) | ureq::Error::Rustls(_) => unproven(name),
+        ureq::Error::InvalidProxyUrl | ureq::Error::ConnectProxyFailed(_) => {
+            "the network's proxy doesn't let us through; check the proxy settings of this computer".into()
         }
-        other => format!("can't be fetched ({other}); check the address and the network"),
+        ureq::Error::Protocol(_) | ureq::Error::Decompress(..) | ureq::Error::LargeResponseHeader(..) => {
+            format!("{name} answers what is no proper web page; open it in a browser, save it and give the file")
+        }
+        _ => "can't be fetched; check the address and the network, or save the page and give the file".into(),
     };
     anyhow!("{address}: {why}")
+}
+
+fn unproven(name: &str) -> String {
+    format!(
+        "{name} can't prove that it is what it says (its certificate is not accepted); save the page in a browser and give \
+         the file"
+    )
+}
+
+fn not_found(name: &str) -> String {
+    format!("there is no server called {name}, or this computer is not on the network; check both")
+}
+
+/// What a failed connection means. That a name is not known is told by its words alone: it has no kind of its own.
+fn network(name: &str, error: &io::Error) -> String {
+    use io::ErrorKind::{
+        ConnectionAborted, ConnectionRefused, ConnectionReset, HostUnreachable, NetworkDown, NetworkUnreachable,
+        PermissionDenied, TimedOut, UnexpectedEof,
+    };
+    let told = error.to_string().to_ascii_lowercase();
+    let name_unknown = ["lookup address", "no such host", "name or service not known", "resolve"];
+    match error.kind() {
+        ConnectionRefused => format!("{name} refuses connections; check the address"),
+        ConnectionReset | ConnectionAborted | UnexpectedEof => format!("{name} broke the connection off; try again"),
+        TimedOut => format!("{name} does not answer; try again"),
+        HostUnreachable | NetworkUnreachable | NetworkDown => {
+            format!("{name} can't be reached from here; check the network")
+        }
+        PermissionDenied => {
+            "this computer doesn't let wirediff use the network; save the page and give the file".into()
+        }
+        _ if name_unknown.iter().any(|words| told.contains(words)) => not_found(name),
+        _ if told.contains("certificate") => unproven(name),
+        _ => format!("{name} can't be reached; check the address and the network"),
+    }
 }
 
 /// `text/html; charset="utf-8"` → `utf-8`.
@@ -214,4 +257,43 @@ fn keep(address: &str, page: &Page, settings: &Settings) -> Result<()> {
         fs::rename(&draft, &file)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_a_page_cannot_be_had_is_told_without_the_librarys_words() {
+        let other = |words: &str| ureq::Error::Io(io::Error::other(words.to_string()));
+        let kind = |kind: io::ErrorKind| ureq::Error::Io(kind.into());
+        let lookup = "failed to lookup address information: Name or service not known";
+        for (error, wanted) in [
+            (other(lookup), "there is no server called news.example, or"),
+            (
+                other("No such host is known. (os error 11001)"),
+                "there is no server called news.example",
+            ),
+            (ureq::Error::HostNotFound, "there is no server called news.example"),
+            (
+                kind(io::ErrorKind::ConnectionRefused),
+                "news.example refuses connections",
+            ),
+            (kind(io::ErrorKind::ConnectionReset), "broke the connection off"),
+            (kind(io::ErrorKind::NetworkUnreachable), "can't be reached from here"),
+            (
+                other("invalid peer certificate: Expired"),
+                "its certificate is not accepted",
+            ),
+            (ureq::Error::Tls("no suites"), "its certificate is not accepted"),
+            (other("socket thing 0x31"), "news.example can't be reached; check"),
+        ] {
+            let told = explain("https://news.example/a/b", &Settings::default(), &error).to_string();
+            assert!(told.starts_with("https://news.example/a/b: "), "{told}");
+            assert!(told.contains(wanted), "{told}");
+            for own in ["io:", "os error", "lookup", "0x31", "no suites", "Expired"] {
+                assert!(!told.contains(own), "{told}");
+            }
+        }
+    }
 }

@@ -22,7 +22,7 @@ const NEVER: [&str; 6] = [
 
 /// Reads a file.
 pub fn read(path: &Path, name: &str) -> Result<Vec<u8>> {
-    let file = File::open(path).map_err(|error| anyhow::anyhow!("{name}: {}", reason(&error)))?;
+    let file = File::open(path).map_err(|error| anyhow::anyhow!("{name}: {}", why_not(name, &error)))?;
     let known = file.metadata().ok();
     if known.as_ref().is_some_and(std::fs::Metadata::is_dir) {
         bail!("{name}: is a folder, not a file");
@@ -48,6 +48,18 @@ fn read_all(from: impl Read, expected: u64, name: &str) -> Result<Vec<u8>> {
         MOST_BYTES >> 20
     );
     Ok(bytes)
+}
+
+/// Why a file can't be opened; an address of a kind that is not fetched is no misspelt name of a file.
+fn why_not(name: &str, error: &io::Error) -> String {
+    match name.split_once("://") {
+        Some((kind, _))
+            if error.kind() == io::ErrorKind::NotFound && kind.bytes().all(|b| b.is_ascii_alphanumeric()) =>
+        {
+            format!("{kind} addresses are not read, only http and https; save the page and give the file")
+        }
+        _ => reason(error),
+    }
 }
 
 fn reason(error: &io::Error) -> String {

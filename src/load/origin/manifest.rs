@@ -13,6 +13,7 @@
 //! ```
 
 use crate::load::{Loaded, times};
+use crate::text::place;
 use anyhow::{Result, anyhow, bail, ensure};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -113,15 +114,8 @@ struct WrittenEntry {
 /// # Errors
 /// One sentence that names the manifest and the place in it.
 pub fn parse(text: &str, name: &str) -> Result<Manifest> {
-    let written: Written = toml::from_str(text).map_err(|error| {
-        let line = error
-            .span()
-            .map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-        anyhow!(
-            "{name}, line {line}: {}",
-            error.message().lines().next().unwrap_or_default()
-        )
-    })?;
+    let written: Written =
+        toml::from_str(text).map_err(|error| anyhow!("{name}, {}", place::toml_mistake(text, &error)))?;
     let mut entries = Vec::new();
     for (number, entry) in written.version.into_iter().enumerate() {
         let source = match (entry.file, entry.url) {
@@ -194,7 +188,10 @@ mod tests {
     #[test]
     fn mistakes_are_told_with_their_line() {
         let told = |text: &str| parse(text, "story.toml").unwrap_err().to_string();
-        assert!(told("title = 'x'\n[[version]]\nfil = 'a'\n").starts_with("story.toml, line 3: unknown field `fil`"));
+        assert!(
+            told("title = 'x'\n[[version]]\nfil = 'a'\n")
+                .starts_with("story.toml, line 3: there is no key fil; there are file, ")
+        );
         assert_eq!(told("[[version]]\n"), "story.toml: version 1 needs either file or url");
         assert_eq!(
             told("base = 'c'\n[[version]]\nfile = 'a'\n"),

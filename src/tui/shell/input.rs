@@ -1,6 +1,6 @@
 //! Keys, mouse and signals to messages; stopping and dying as a program should.
 
-use crate::theme::Appearance;
+use super::background::{Ear, Heard};
 use crate::tui::message::Message;
 use anyhow::{Context, Result};
 use crossterm::event::{self, Event};
@@ -8,27 +8,38 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
-use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
-/// How long a terminal may take to tell its background; the first frame does not wait for it.
-const BACKGROUND: Duration = Duration::from_millis(120);
+/// How long the rest of an answer may take once it has begun: longer than a line stutters, shorter than a person waits for
+/// a key.
+const REST: Duration = Duration::from_millis(500);
 
 /// Reads the terminal on a thread of its own.
-pub fn events(tell: Sender<Message>, ask_background: bool) {
+pub fn events(tell: Sender<Message>) {
     std::thread::spawn(move || {
-        if ask_background {
-            let mut options = QueryOptions::default();
-            options.timeout = BACKGROUND;
-            if let Ok(mode) = theme_mode(options) {
-                let _ = tell.send(Message::Background(match mode {
-                    ThemeMode::Dark => Appearance::Dark,
-                    ThemeMode::Light => Appearance::Light,
-                }));
-            }
-        }
+        let mut ear = Ear::default();
         loop {
+            if ear.holds() && matches!(event::poll(REST), Ok(false)) {
+                // It began like an answer of the terminal and does not go on: it was typed.
+                for key in ear.give_up() {
+                    if tell.send(Message::Key(key)).is_err() {
+                        return;
+                    }
+                }
+                continue;
+            }
             let message = match event::read() {
-                Ok(Event::Key(key)) => Message::Key(key),
+                Ok(Event::Key(key)) => match ear.hear(key) {
+                    Heard::Nothing | Heard::Answer(None) => continue,
+                    Heard::Answer(Some(appearance)) => Message::Background(appearance),
+                    Heard::Keys(keys) => {
+                        for key in keys {
+                            if tell.send(Message::Key(key)).is_err() {
+                                return;
+                            }
+                        }
+                        continue;
+                    }
+                },
                 Ok(Event::Mouse(mouse)) => Message::Mouse(mouse),
                 Ok(Event::Paste(text)) => Message::Paste(text),
                 Ok(Event::Resize(columns, rows)) => Message::Resize(columns, rows),

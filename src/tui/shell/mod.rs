@@ -13,6 +13,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 use work::Work;
 
+mod background;
 mod clipboard;
 mod input;
 mod work;
@@ -51,6 +52,10 @@ pub fn run(options: Options) -> Result<()> {
         .collect();
     let sources: Arc<Vec<Source>> = Arc::new(options.sources);
     let mut model = Model::new(names, options.base, settings, keymap);
+    model.title = options.title;
+    if let Some(why) = options.base_why {
+        model.base_why = why;
+    }
     let mut look = Look::new(&paths);
 
     let (tell, heard) = mpsc::channel();
@@ -64,7 +69,8 @@ pub fn run(options: Options) -> Result<()> {
     hook_panics();
     let mut screen = terminal::Screen::enter(model.settings.mouse).context("the terminal cannot be set up")?;
     model.size = screen.size().unwrap_or((80, 24));
-    let ask_background = model.theme == "auto" && look.depth > Depth::Sixteen;
+    model.depth = look.depth;
+    let ask_background = model.theme == "auto" && look.depth > Depth::None;
     input::signals(tell.clone())?;
     let watcher = if model.settings.watch && !watched.is_empty() {
         watch::watch(watched, tell.clone())
@@ -82,9 +88,13 @@ pub fn run(options: Options) -> Result<()> {
         model.messages.append(&mut messages);
     }
 
-    // Asking for the background holds standard output until the terminal answers, or for as long as a mute one may take:
-    // the first frame comes before.
-    let listen = || input::events(tell.clone(), ask_background);
+    // The first frame comes before the question: the terminal is busy with its answer then.
+    let listen = || {
+        if ask_background {
+            background::ask(&std::env::var("TERM").unwrap_or_default());
+        }
+        input::events(tell.clone());
+    };
     let ended = turn(&mut model, &mut screen, &mut look, &work, &heard, (&tell, &listen));
     drop(watcher);
     drop(screen);
@@ -213,10 +223,7 @@ impl Look {
         if self.named != model.theme {
             self.named = model.theme.clone();
             let name = match self.named.as_str() {
-                "auto" if self.depth == Depth::None => "mono",
-                "auto" if self.depth == Depth::Sixteen => "sixteen",
-                "auto" if background_by_environment() == Appearance::Light => "light",
-                "auto" => "dark",
+                "auto" => theme::of_terminal(background_by_environment(), self.depth),
                 name => name,
             };
             let own = |wanted: &str| self.paths.theme(wanted);

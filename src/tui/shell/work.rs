@@ -2,7 +2,7 @@
 
 use crate::align::overrides::Overrides;
 use crate::compare::{self, Story};
-use crate::export::{self, Document, Format, Remark};
+use crate::export::{self, Document, Format};
 use crate::lexicon::lists::Lists;
 use crate::segment::Version;
 use crate::settings::paths::{self, Paths};
@@ -203,21 +203,13 @@ impl Work {
                 base_why: story.base_why.clone(),
                 comparisons: story.comparisons.iter().map(|c| c.as_ref().clone()).collect(),
                 options: self.options(story.overrides.clone()),
-                title: None,
-                notes: Vec::new(),
+                title: story.title.clone(),
+                notes: story.notes.clone(),
             };
-            let remarks = story.remarks.iter().cloned();
             let document = Document {
                 story: &story_given,
                 made: Some(made.clone()),
-                remarks: remarks
-                    .map(|(version, sentence, checked, note)| Remark {
-                        version,
-                        sentence,
-                        checked,
-                        note,
-                    })
-                    .collect(),
+                remarks: story.remarks.clone(),
             };
             export::write(&document, format, export::Layout::default())
         };

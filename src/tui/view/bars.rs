@@ -29,12 +29,16 @@ pub fn names_within(model: &Model, cells: usize) -> Vec<String> {
     shorten::distinct(&model.names, cells)
 }
 
-/// What the story is called: the base's headline.
+/// What the story is called: as its manifest says, else the base's headline, else that of the first version that has one.
 fn title(model: &Model) -> String {
-    let Some(base) = model.versions.get(model.base) else {
-        return String::new();
-    };
-    places::headline(base).unwrap_or_default()
+    if let Some(title) = &model.title {
+        return title.clone();
+    }
+    let base = model.versions.get(model.base);
+    base.into_iter()
+        .chain(model.versions.iter())
+        .find_map(places::headline)
+        .unwrap_or_default()
 }
 
 /// What stands first.

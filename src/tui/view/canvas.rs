@@ -17,6 +17,8 @@ pub struct Canvas<'a> {
     pub model: &'a Model,
     /// Where text is typed: column, row.
     pub cursor: Option<(u16, u16)>,
+    /// The inside of the box that was drawn last.
+    pub boxed: Option<Rect>,
 }
 
 impl Canvas<'_> {
@@ -119,6 +121,7 @@ impl Canvas<'_> {
     /// Draws a box with a title at this place and gives the area inside it.
     pub fn boxed(&mut self, outer: Rect, title: &str) -> Rect {
         self.fill(outer, Ink::Popup);
+        self.boxed = Some(outer);
         if outer.width < 4 || outer.height < 3 {
             return outer;
         }
@@ -140,11 +143,13 @@ impl Canvas<'_> {
             let style = self.style(Ink::Popup).patch(self.style(Ink::PopupTitle));
             self.put(left + 2, top, usize::from(outer.width - 4), &words, style);
         }
-        Rect {
+        let inside = Rect {
             x: left + 2,
             y: top + 1,
             width: outer.width - 4,
             height: outer.height - 2,
-        }
+        };
+        self.boxed = Some(inside);
+        inside
     }
 }

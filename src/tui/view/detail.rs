@@ -18,6 +18,7 @@
 use super::bars;
 use super::canvas::Canvas;
 use super::lines::{self, Scroll};
+use super::reader;
 use crate::align::{Candidate, Evidence, Side};
 use crate::classify::{Flag, Shift};
 use crate::collate::places;
@@ -47,18 +48,16 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
         return Step::stay();
     }
     match action {
-        Action::DetailNext | Action::DetailPrevious => {
-            let forward = action == Action::DetailNext;
-            match model.reader.next_change(forward, |_| true) {
-                Some(item) => {
-                    model.with_reader(|reader, measure| reader.select(measure, item));
-                    state.scroll = Scroll::default();
-                }
-                None => model.say(if forward {
-                    "no further change below"
-                } else {
-                    "no further change above"
-                }),
+        Action::DetailNext | Action::DetailPrevious | Action::DetailNextFlag | Action::DetailPreviousFlag => {
+            let before = model.reader.selected;
+            match action {
+                Action::DetailNext => reader::change(model, true),
+                Action::DetailPrevious => reader::change(model, false),
+                Action::DetailNextFlag => reader::flag(model, true),
+                _ => reader::flag(model, false),
+            }
+            if model.reader.selected != before {
+                state.scroll = Scroll::default();
             }
         }
         Action::DetailCopy => return by_hand::copy(model),
@@ -233,8 +232,14 @@ fn free(model: &Model, item: &Item, columns: usize, out: &mut Vec<Vec<Run>>) {
             if candidate.sentence >= version.sentences.len() {
                 return;
             }
+            // By themselves two sentences can look much alike and yet be two reports of one event.
+            let why_not = if candidate.score < ALIKE {
+                "too little to be called a match"
+            } else {
+                "alike by themselves, but the texts around them speak against a match"
+            };
             format!(
-                "nearest in {}: {} “{}” ({:.2} of 1, too little to be called a match)",
+                "nearest in {}: {} “{}” ({:.2} of 1, {why_not})",
                 bars::short_name(model, there),
                 places::name(version, candidate.sentence),
                 fit(&version.sentence(candidate.sentence), 400),
@@ -245,6 +250,9 @@ fn free(model: &Model, item: &Item, columns: usize, out: &mut Vec<Vec<Run>>) {
     };
     out.extend(lines::wrapped(&[Run::own("  ", Ink::Text)], &words, Ink::Text, columns));
 }
+
+/// From this score on it is not for want of likeness that two sentences were not matched.
+const ALIKE: f32 = 0.5;
 
 fn nearest(candidates: &[Option<Candidate>], ids: &[usize]) -> Option<Candidate> {
     ids.first().and_then(|&i| candidates.get(i).copied().flatten())

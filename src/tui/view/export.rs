@@ -13,6 +13,7 @@ use super::entry::Entry;
 use super::lines;
 use crate::export::Format;
 use crate::present::Ink;
+use crate::text::width::width;
 use crate::tui::keys::Action;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
@@ -65,6 +66,15 @@ impl State {
         }
     }
 
+    /// The format with which the line of formats begins: the chosen one stands in it whole.
+    fn first_shown(&self, columns: usize) -> usize {
+        let fits = |first: &usize| {
+            let all: usize = Format::ALL[*first..=self.format].iter().map(|f| cells(*f)).sum();
+            all <= columns + 1
+        };
+        (0..=self.format).find(fits).unwrap_or(self.format)
+    }
+
     /// The ending of a typed name tells the format, as on the command line.
     fn follow(&mut self) {
         let ending = self
@@ -75,6 +85,11 @@ impl State {
         let told = Format::of_ending(ending).and_then(|told| Format::ALL.iter().position(|f| *f == told));
         self.format = told.unwrap_or(self.format);
     }
+}
+
+/// Cells that the name of a format takes, with the gap after it.
+fn cells(format: Format) -> usize {
+    width(format.table().0) + 3
 }
 
 /// Typing.
@@ -129,14 +144,34 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
     Step::stay()
 }
 
+/// A click on the name of a format chooses it.
+pub fn click(state: &mut State, line: usize, column: u16, columns: u16) -> Step {
+    let first = state.first_shown(usize::from(columns));
+    let mut end = 0;
+    let at = Format::ALL[first..].iter().position(|format| {
+        end += cells(*format);
+        usize::from(column) < end
+    });
+    if let Some(format) = at.filter(|_| line == 0) {
+        state.format = first + format;
+        state.propose();
+    }
+    Step::stay()
+}
+
 /// Draws it.
 pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
     let columns = page.width.saturating_sub(8).min(72);
     let about = Format::ALL[state.format].table().2;
-    let about = lines::wrapped(&[], about, Ink::PopupDim, usize::from(columns));
+    let mut about = lines::wrapped(&[], about, Ink::PopupDim, usize::from(columns));
+    if !canvas.model.reader.choice.only.is_empty() {
+        let words = "all of it, not only what the filter shows";
+        about.extend(lines::wrapped(&[], words, Ink::PopupDim, usize::from(columns)));
+    }
     let area = canvas.popup(page, "Export · tab chooses the format", columns, 3 + about.len() as u16);
     let mut x = area.x;
-    for (i, format) in Format::ALL.iter().enumerate() {
+    let first = state.first_shown(usize::from(area.width));
+    for (i, format) in Format::ALL.iter().enumerate().skip(first) {
         let name = format.table().0;
         let ink = if i == state.format {
             Ink::PopupSelected

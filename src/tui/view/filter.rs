@@ -2,25 +2,29 @@
 //!
 //! ```text
 //! ╭ Show only ─────────────────╮
-//! │ [x] flagged                │
-//! │ [ ] edited                 │
+//! │ [x] flagged             12 │
+//! │ [ ] edited               9 │
 //! ╰────────────────────────────╯
 //! ```
 
 use super::canvas::Canvas;
 use crate::present::Ink;
 use crate::present::class::Class;
+use crate::present::plan::{Choice, Plan};
 use crate::tui::keys::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{Step, Then};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
+use std::collections::BTreeSet;
 
 /// What is ticked, and the line that is chosen.
 #[derive(Debug, Clone)]
 pub struct State {
     ticked: Vec<Class>,
     chosen: usize,
+    /// How many there are of each class, whatever is shown now.
+    counts: [usize; Class::ALL.len()],
 }
 
 impl State {
@@ -29,6 +33,7 @@ impl State {
         State {
             ticked: model.reader.choice.only.clone(),
             chosen: 0,
+            counts: counts(model),
         }
     }
 
@@ -42,6 +47,32 @@ impl State {
         }
         self.ticked.sort();
     }
+}
+
+/// How many there are of each class. A group that stands at two places counts once.
+fn counts(model: &Model) -> [usize; Class::ALL.len()] {
+    let mut counts = [0; Class::ALL.len()];
+    let (Some(base), Some(other), Some(comparison)) = (
+        model.versions.get(model.base),
+        model.versions.get(model.other),
+        model.comparison(),
+    ) else {
+        return counts;
+    };
+    let whole = Choice {
+        fold: false,
+        only: Vec::new(),
+        ..model.reader.choice.clone()
+    };
+    let mut groups = BTreeSet::new();
+    for item in &Plan::new(base, other, comparison, &whole).items {
+        if item.group().is_none_or(|group| groups.insert(group)) {
+            for (count, class) in counts.iter_mut().zip(Class::ALL) {
+                *count += usize::from(class.holds(comparison, item));
+            }
+        }
+    }
+    counts
 }
 
 /// Space ticks, j and k move.
@@ -68,6 +99,15 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
         }
         Action::Cancel => return Step::then(Then::Close),
         _ => {}
+    }
+    Step::stay()
+}
+
+/// A click on a line ticks it, or takes the tick away.
+pub fn click(state: &mut State, line: usize) -> Step {
+    if line < Class::ALL.len() {
+        state.chosen = line;
+        state.toggle();
     }
     Step::stay()
 }
@@ -100,6 +140,16 @@ pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
             &format!("{tick} {}", class.name()),
             ink,
         );
+        let count = state.counts[i].to_string();
+        let x = area.right().saturating_sub(count.len() as u16);
+        if usize::from(area.width) > class.name().len() + 5 + count.len() {
+            let dim = if i == state.chosen {
+                Ink::PopupSelected
+            } else {
+                Ink::PopupDim
+            };
+            canvas.text(x, y, count.len(), &count, dim);
+        }
     }
     let y = area.y + Class::ALL.len() as u16 + 1;
     if y < area.bottom() && model.size.0 > 20 {

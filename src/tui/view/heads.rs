@@ -65,8 +65,8 @@ fn head(model: &Model, side: Side, room: usize) -> Vec<Run> {
     }
     let active = model.reader.side == Some(side);
     let mut runs = vec![Run::own(if active { "›" } else { "" }, ink), Run::own(tag, ink)];
-    let count = model.words.get(version).unwrap_or(&0);
-    let words = Run::own(format!(" · {count} words"), Ink::Head);
+    let length = model.lengths.get(version).copied().unwrap_or_default();
+    let words = Run::own(format!(" · {length}"), Ink::Head);
     let cells = |runs: &[Run]| runs.iter().map(|r| width(&r.text)).sum::<usize>();
     let name = bars::short_name(model, version);
     // The tabs at the top have the name whole.

@@ -102,6 +102,7 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u
         theme,
         model,
         cursor: None,
+        boxed: None,
     };
     let whole = canvas.buffer.area;
     canvas.fill(whole, Ink::Page);
@@ -112,6 +113,21 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u
     bars::bar(&mut canvas, areas.bar);
     bars::foot(&mut canvas, areas.foot, model.screen());
     canvas.cursor
+}
+
+/// The inside of a box as it would be drawn: what a click in it is measured by. `None` for what is no box.
+pub fn box_area(model: &Model, screen: &Screen) -> Option<Rect> {
+    let (width, height) = model.size;
+    let (theme, _) = crate::theme::bundled("mono");
+    let mut canvas = Canvas {
+        buffer: &mut Buffer::empty(Rect::new(0, 0, width, height)),
+        theme: &theme,
+        model,
+        cursor: None,
+        boxed: None,
+    };
+    screen.draw(&mut canvas, areas(model).page);
+    canvas.boxed.filter(|_| screen.is_box())
 }
 
 /// The name of a screen, for the palette and the tests.

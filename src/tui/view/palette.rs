@@ -93,6 +93,19 @@ pub fn act(state: &mut State, _model: &mut Model, action: Action) -> Step {
     Step::stay()
 }
 
+/// A click on a line does its action.
+pub fn click(state: &mut State, model: &mut Model, line: usize, height: usize) -> Step {
+    let first = (state.chosen + 1).saturating_sub(height.saturating_sub(1));
+    let chosen = (line + first).checked_sub(1);
+    match chosen.filter(|&chosen| chosen < state.matches().len()) {
+        Some(chosen) => {
+            state.chosen = chosen;
+            act(state, model, Action::Accept)
+        }
+        None => Step::stay(),
+    }
+}
+
 /// Draws it.
 pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
     let matches = state.matches();

@@ -147,12 +147,7 @@ pub fn act(model: &mut Model, action: Action) -> Step {
         }
         Action::MakeBase => {
             let version = model.other;
-            model.base_chosen = true;
-            let mut effects = model.set_base(version, "chosen by hand");
-            model.session.base = model.versions.get(version).map(|v| v.article.source.name.clone());
-            effects.push(by_hand::remember(model));
-            model.say(format!("{} is the base", bars::short_name(model, version)));
-            return Step::effects(effects);
+            return by_hand::make_base(model, version);
         }
         Action::Detail => return open(model),
         Action::InEvery => return in_every(model),
@@ -191,7 +186,8 @@ fn in_every(model: &mut Model) -> Step {
     Step::then(Then::Open(Screen::Across(story::across::State::new(what))))
 }
 
-fn change(model: &mut Model, forward: bool) {
+/// To the next or the previous change.
+pub fn change(model: &mut Model, forward: bool) {
     match model.reader.next_change(forward, |_| true) {
         Some(item) => {
             model.with_reader(|reader, measure| reader.select(measure, item));
@@ -202,7 +198,8 @@ fn change(model: &mut Model, forward: bool) {
     }
 }
 
-fn flag(model: &mut Model, forward: bool) {
+/// To the next or the previous change that is flagged.
+pub fn flag(model: &mut Model, forward: bool) {
     match model.reader.next_flag(forward) {
         Some(item) => {
             model.with_reader(|reader, measure| reader.select(measure, item));

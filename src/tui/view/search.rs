@@ -88,10 +88,14 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
         Action::Accept => {
             // What is found stands in the texts, whatever screen it was searched for from.
             return match all.get(state.chosen) {
-                Some(&found) => Step {
-                    effects: show(model, found),
-                    then: Then::Home,
-                },
+                Some(&found) => {
+                    let effects = show(model, found);
+                    say_where(model);
+                    Step {
+                        effects,
+                        then: Then::Home,
+                    }
+                }
                 None => Step::then(Then::Close),
             };
         }
@@ -99,6 +103,25 @@ pub fn act(state: &mut State, model: &mut Model, action: Action) -> Step {
         _ => {}
     }
     Step::stay()
+}
+
+/// The match in the first line of the list: the chosen one stays in sight.
+fn first_shown(state: &State, count: usize, rows: usize) -> usize {
+    // Without a match there is no line that could be out of sight.
+    (state.chosen + 1).min(count).saturating_sub(rows)
+}
+
+/// A click on a line of the box goes to the match in it.
+pub fn click(state: &mut State, model: &mut Model, line: usize, height: usize) -> Step {
+    let count = matches(model).len();
+    let chosen = (line + first_shown(state, count, height.saturating_sub(1))).checked_sub(1);
+    match chosen.filter(|&chosen| chosen < count) {
+        Some(chosen) => {
+            state.chosen = chosen;
+            act(state, model, Action::Accept)
+        }
+        None => Step::stay(),
+    }
 }
 
 /// Goes to a match.
@@ -111,12 +134,33 @@ fn show(model: &mut Model, (version, number): (usize, usize)) -> Vec<Effect> {
     model.go_to(version, sentence)
 }
 
-/// To the next or the previous match, in the order of the list.
+/// Every match in the order of the versions, so that walking does not turn round when it reaches another one.
+fn in_order(model: &Model) -> Vec<(usize, usize)> {
+    let spans = &model.search.spans;
+    (0..spans.len())
+        .flat_map(|v| (0..spans[v].len()).map(move |i| (v, i)))
+        .collect()
+}
+
+/// Says which match this is of how many, and what leads to the others: `n`, which other programs have for it, is for
+/// changes here.
+fn say_where(model: &mut Model) {
+    let all = in_order(model);
+    let Some(now) = model.search.current.and_then(|c| all.iter().position(|m| *m == c)) else {
+        return;
+    };
+    let sign = |action| model.keymap.sign(action).unwrap_or_default();
+    let (next, previous) = (sign(Action::NextMatch), sign(Action::PreviousMatch));
+    model.say(format!(
+        "match {} of {} · {next} next  {previous} previous",
+        now + 1,
+        all.len()
+    ));
+}
+
+/// To the next or the previous match, in the order of the versions.
 pub fn walk(model: &mut Model, forward: bool) -> Step {
-    // In the order of the versions, so that walking does not turn round when it reaches another one.
-    let all: Vec<(usize, usize)> = (0..model.search.spans.len())
-        .flat_map(|v| (0..model.search.spans[v].len()).map(move |i| (v, i)))
-        .collect();
+    let all = in_order(model);
     if all.is_empty() {
         model.say(if model.search.typed.is_empty() {
             "nothing is searched for yet: / searches"
@@ -132,7 +176,7 @@ pub fn walk(model: &mut Model, forward: bool) -> Step {
         (None, _) => 0,
     };
     let effects = show(model, all[next]);
-    model.say(format!("match {} of {}", next + 1, all.len()));
+    say_where(model);
     Step {
         effects,
         then: Then::Home,
@@ -156,8 +200,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, page: Rect) {
     let area = canvas.popup(page, &title, columns, rows as u16);
     state.entry.draw(canvas, Rect { height: 1, ..area }, "/ ");
     let rows = usize::from(area.height.saturating_sub(1));
-    // Without a match there is no line that could be out of sight.
-    let first = (state.chosen + 1).min(all.len()).saturating_sub(rows);
+    let first = first_shown(state, all.len(), rows);
     for (row, (i, &(version, number))) in all.iter().enumerate().skip(first).take(rows).enumerate() {
         let y = area.y + 1 + row as u16;
         let chosen = i == state.chosen;

@@ -103,8 +103,14 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
         return;
     };
     let mut y = area.y;
-    for saying in &fact.sayings {
+    for (done, saying) in fact.sayings.iter().enumerate() {
         let left = area.bottom().saturating_sub(y);
+        let others = fact.sayings.len() - done;
+        if left == 0 || left == 1 && others > 1 {
+            let words = format!("and {others} more ways to say it");
+            list::paragraph(canvas, area, y, ("", Ink::Text), &words, Ink::Pointer, left);
+            return;
+        }
         let versions: Vec<usize> = saying.places.iter().map(|p| p.0).collect();
         let head = format!("{} ·", saying.text);
         y = list::paragraph(
@@ -114,7 +120,7 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
             (&head, Ink::HeadName),
             &names(model, &versions),
             Ink::Text,
-            left.min(2),
+            if others > 1 { (left - 1).min(2) } else { left.min(2) },
         );
     }
     for (versions, head) in [

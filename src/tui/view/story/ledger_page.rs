@@ -10,7 +10,7 @@
 
 use super::list::{self, cell, cell_right};
 use super::memory::{Made, Stamp};
-use super::{Memory, Places, per_cent, severity};
+use super::{Memory, Places, gravest, per_cent, severity};
 use crate::align::Side;
 use crate::classify::{Flag, Verdict};
 use crate::collate::ledger::{self, Figures, Row};
@@ -19,6 +19,7 @@ use crate::collate::{changes, places};
 use crate::export::words::hundred;
 use crate::present::{Ink, brief};
 use crate::text::width::width;
+use crate::tui::by_hand;
 use crate::tui::keys::Action;
 use crate::tui::model::{Model, SlotState};
 use crate::tui::screen::{Step, Then};
@@ -72,12 +73,7 @@ pub fn act(model: &mut Model, action: Action) -> Step {
             let Some(version) = selected(model).map(|r| r.version) else {
                 return Step::stay();
             };
-            model.base_chosen = true;
-            let effects = model.set_base(version, "chosen by hand");
-            if !effects.is_empty() {
-                model.say(format!("{} is the base now", bars::short_name(model, version)));
-            }
-            return Step::effects(effects);
+            return by_hand::make_base(model, version);
         }
         _ => {}
     }
@@ -122,19 +118,21 @@ struct Columns {
     name: usize,
     time: usize,
     bar: usize,
+    flags: usize,
     verdict: usize,
     rest: usize,
 }
 
 const KEPT: usize = 6;
+/// Cells of the flags: "12!!! 19!! 3!" where there is room, else those of the two gravest severities.
 const FLAGS: usize = 10;
+const ALL_FLAGS: usize = 14;
 /// Rows from which on a panel can spare one for what the marks mean.
 const LEGEND_FROM: u16 = 9;
-/// Cells of the longest kind of flag.
-const KIND: usize = 14;
 
 fn columns(width: usize, timed: bool, longest: usize) -> Columns {
-    let left = width.saturating_sub(3 + KEPT + FLAGS + 5);
+    let flags = if width >= 110 { ALL_FLAGS } else { FLAGS };
+    let left = width.saturating_sub(3 + KEPT + flags + 5);
     // What a column does not need goes to what stands out, which is words.
     let name = longest.clamp(8, 28).min((left / 4).max(8));
     let time = match (timed, width) {
@@ -152,6 +150,7 @@ fn columns(width: usize, timed: bool, longest: usize) -> Columns {
         name,
         time,
         bar,
+        flags,
         verdict,
         rest: left.saturating_sub(name + time + usize::from(time > 0) * 2 + verdict + bar + 3),
     }
@@ -250,7 +249,7 @@ fn heads(canvas: &mut Canvas, places: &Places, columns: &Columns) {
         x = cell(canvas, (x, y), columns.bar, words, Ink::Head, ground) + 1;
     }
     x = cell_right(canvas, (x, y), KEPT, "kept", Ink::Head, ground) + 2;
-    x = cell(canvas, (x, y), FLAGS, "flags", Ink::Head, ground) + 1;
+    x = cell(canvas, (x, y), columns.flags, "flags", Ink::Head, ground) + 1;
     if columns.verdict > 0 {
         x = cell(canvas, (x, y), columns.verdict, "derived", Ink::Head, ground) + 1;
     }
@@ -277,7 +276,7 @@ fn line(
     let Some(figures) = &row.figures else {
         let words = if row.is_base {
             let mark = row.mark.as_deref().map(|m| format!(" · {m}")).unwrap_or_default();
-            format!("the base{mark} · {} words", row.words)
+            format!("the base{mark} · {}", row.length)
         } else {
             let words = if canvas.model.stopped {
                 "not compared"
@@ -294,7 +293,7 @@ fn line(
         x = bar(canvas, (x, y), columns.bar, figures, ground) + 1;
     }
     x = cell_right(canvas, (x, y), KEPT, &per_cent(figures.base_kept), Ink::Text, ground) + 2;
-    x = flags(canvas, (x, y), figures, ground) + 1;
+    x = flags(canvas, (x, y), columns.flags, figures, ground) + 1;
     if columns.verdict > 0 {
         let (word, ink) = verdict(figures);
         x = cell(canvas, (x, y), columns.verdict, word, ink, ground) + 1;
@@ -379,10 +378,16 @@ fn shares(shares: [f32; 3], room: usize) -> [usize; 3] {
     }
 }
 
-fn flags(canvas: &mut Canvas, (x, y): (u16, u16), figures: &Figures, ground: ratatui::style::Style) -> u16 {
+fn flags(
+    canvas: &mut Canvas,
+    (x, y): (u16, u16),
+    room: usize,
+    figures: &Figures,
+    ground: ratatui::style::Style,
+) -> u16 {
     let f = figures.flags;
     let mut at = x;
-    let end = x + FLAGS as u16;
+    let end = x + room as u16;
     for (count, sign, ink) in [
         (f.check, "!!!", Ink::MarkCheck),
         (f.editorial, "!!", Ink::MarkEditorial),
@@ -410,7 +415,7 @@ fn panel(canvas: &mut Canvas, area: Rect, row: &Row) {
     {
         meta.push_str(&format!(" · {part}"));
     }
-    meta.push_str(&format!(" · {} words", row.words));
+    meta.push_str(&format!(" · {}", row.length));
     let room = usize::from(area.width).saturating_sub(width(&meta));
     let meta = format!("{}{meta}", end_of_path(&row.origin, room));
     y = list::paragraph(canvas, area, y, ("", Ink::Text), &meta, Ink::Pointer, 1);
@@ -449,7 +454,7 @@ fn panel(canvas: &mut Canvas, area: Rect, row: &Row) {
     if let Some(doubt) = &f.doubt {
         y = list::paragraph(canvas, area, y, ("", Ink::Text), doubt, Ink::Pointer, 2);
     }
-    gravest(
+    to_check(
         canvas,
         Rect {
             y,
@@ -475,7 +480,7 @@ fn end_of_path(path: &str, room: usize) -> String {
 }
 
 /// What is to be checked in the version, the gravest first, as far as there is room; then how many more there are.
-fn gravest(canvas: &mut Canvas, area: Rect, version: usize) {
+fn to_check(canvas: &mut Canvas, area: Rect, version: usize) {
     let model = canvas.model;
     let Some(comparison) = model.comparisons.get(version).and_then(Option::as_ref) else {
         return;
@@ -490,34 +495,25 @@ fn gravest(canvas: &mut Canvas, area: Rect, version: usize) {
     });
     let mut flags: Vec<(Option<usize>, &Flag)> = of_version.chain(in_groups).collect();
     flags.sort_by_key(|(sentence, flag)| (std::cmp::Reverse(flag.severity), *sentence));
-    let rows = usize::from(area.height);
-    if rows < 3 || flags.is_empty() {
+    // A row stays free above.
+    if area.height < 3 || flags.is_empty() {
         return;
     }
-    // A row stays free above; the last one counts what has none.
-    let fits = rows - 1;
-    let shown = if flags.len() > fits { fits - 1 } else { flags.len() };
-    let mut y = area.y + 1;
-    for (sentence, flag) in &flags[..shown] {
-        let (sign, ink) = severity(Some(flag.severity));
-        let place = sentence.map_or(String::new(), |s| places::name(&model.versions[model.base], s));
-        let ground = canvas.style(Ink::Page);
-        let x = cell(canvas, (area.x, y), 4, sign, ink, ground);
-        let x = cell(canvas, (x, y), 10, &place, Ink::Number, ground) + 1;
-        let kind = changes::flag_name(flag.kind);
-        let x = cell(canvas, (x, y), KIND, &kind, Ink::Pointer, ground) + 1;
-        let room = usize::from(area.right().saturating_sub(x));
-        let words = brief::flag(&flag.says, flag.rule);
-        cell(canvas, (x, y), room, &words, Ink::Text, ground);
-        y += 1;
-    }
-    if flags.len() > shown {
-        let words = match model.keymap.sign(Action::ShowChanges) {
-            Some(sign) => format!("and {} more; {sign} lists all", flags.len() - shown),
-            None => format!("and {} more", flags.len() - shown),
-        };
-        list::paragraph(canvas, area, y, ("", Ink::Text), &words, Ink::Pointer, 1);
-    }
+    let lines: Vec<gravest::Line> = flags
+        .iter()
+        .map(|(sentence, flag)| gravest::Line {
+            sign: severity(Some(flag.severity)),
+            place: sentence.map_or(String::new(), |s| places::name(&model.versions[model.base], s)),
+            kind: changes::flag_name(flag.kind),
+            words: brief::flag(&flag.says, flag.rule),
+        })
+        .collect();
+    let below = Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    };
+    gravest::draw(canvas, below, &lines);
 }
 
 #[cfg(test)]

@@ -158,7 +158,7 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
                 (&head, Ink::HeadOther),
                 &version.sentence(first),
                 Ink::Text,
-                left.min(2),
+                left.min(4),
             );
         }
     }

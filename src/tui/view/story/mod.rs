@@ -27,6 +27,7 @@ use ratatui::layout::Rect;
 pub mod across;
 mod changes_page;
 mod figures_page;
+mod gravest;
 mod grid_page;
 mod ledger_page;
 mod lineage_page;
@@ -164,7 +165,7 @@ fn places(page: Rect, lines: Option<usize>, head_rows: u16) -> Places {
 
 /// Where things stand on a page now.
 fn places_of(model: &Model, page: Page, area: Rect) -> Places {
-    let short = matches!(page, Page::Ledger | Page::Updates | Page::Lineage);
+    let short = matches!(page, Page::Ledger | Page::Updates | Page::Lineage | Page::Quotations);
     let head_rows = match page {
         Page::Grid => grid_page::head_rows(model),
         _ => 1,

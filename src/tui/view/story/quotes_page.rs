@@ -9,7 +9,7 @@
 use super::list::{self, cell};
 use super::{Page, Places, nothing_yet};
 use crate::collate::quotations::{Quote, Status};
-use crate::present::Ink;
+use crate::present::{Ink, tally};
 use crate::tui::keys::Action;
 use crate::tui::model::Model;
 use crate::tui::screen::{Step, Then};
@@ -125,11 +125,17 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
     let mut y = list::paragraph(canvas, area, area.y, (&head, Ink::HeadBase), &quote.text, Ink::Text, 2);
     let mut standings: Vec<_> = quote.standings.iter().collect();
     standings.sort_by_key(|s| (!s.status.matters(), s.status == Status::Verbatim));
-    for standing in standings {
+    for (done, standing) in standings.iter().enumerate() {
         let left = area.bottom().saturating_sub(y);
-        if left == 0 {
+        // What is cut off without a word is not looked for.
+        let others = standings.len() - done;
+        if left == 0 || left == 1 && others > 1 {
+            let words = format!("and {}", tally::count(others, "more version", "more versions"));
+            list::paragraph(canvas, area, y, ("", Ink::Text), &words, Ink::Pointer, left);
             return;
         }
+        // The last row is kept for that.
+        let most = if others > 1 { (left - 1).min(2) } else { left.min(2) };
         let by = standing
             .speaker
             .as_deref()
@@ -142,6 +148,6 @@ pub fn draw(canvas: &mut Canvas, places: Places) {
             Status::Verbatim => (head, ""),
             _ => (format!("{head} ·"), standing.text.as_str()),
         };
-        y = list::paragraph(canvas, area, y, (&head, Ink::HeadOther), words, Ink::Text, left.min(2));
+        y = list::paragraph(canvas, area, y, (&head, Ink::HeadOther), words, Ink::Text, most);
     }
 }

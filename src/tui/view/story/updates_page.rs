@@ -8,12 +8,13 @@
 
 use super::list::{self, cell};
 use super::memory::{Made, Stamp};
-use super::{Memory, Places, severity};
+use super::{Memory, Places, gravest, severity};
 use crate::classify::Comparison;
 use crate::collate::Collation;
 use crate::collate::changes::{self, SortKey};
 use crate::collate::ledger::FlagCounts;
 use crate::collate::timeline::{self, Step as Update};
+use crate::present::glyph::Glyph;
 use crate::present::{Ink, brief};
 use crate::tui::keys::Action;
 use crate::tui::message::Effect;
@@ -67,10 +68,10 @@ pub(super) fn settle_changes(model: &mut Model) {
         let collation = Collation::new(&model.versions, before, [comparison(model, update)?]);
         let mut all = changes::list(&collation);
         changes::sort(&mut all, SortKey::Severity);
-        all.retain(|c| c.severity.is_some() || c.kind == changes::Kind::Added);
-        // The gravest, then what was added: more than any panel shows is not kept.
-        all.sort_by_key(|c| c.severity.is_none());
-        all.truncate(100);
+        use changes::Kind::{Added, Dropped};
+        all.retain(|c| c.severity.is_some() || matches!(c.kind, Added | Dropped));
+        // The gravest, then what was added, then what is gone.
+        all.sort_by_key(|c| (c.severity.is_none(), c.kind == Dropped));
         Some((version, before, all))
     });
     if made.is_some() {
@@ -212,21 +213,23 @@ fn panel(canvas: &mut Canvas, area: ratatui::layout::Rect, update: &Update) {
         list::paragraph(canvas, area, area.y, ("", Ink::Text), words, Ink::Pointer, 1);
         return;
     };
-    let mut y = area.y;
-    for change in all {
-        let left = area.bottom().saturating_sub(y);
-        if left == 0 {
-            return;
-        }
-        let (sign, ink) = match change.severity {
-            Some(_) => severity(change.severity),
-            None => ("+", Ink::GutterAdded),
-        };
-        let words = if change.kind.is_flag() {
-            brief::flag(&change.says, change.rule.unwrap_or_default())
-        } else {
-            change.other_text.clone()
-        };
-        y = list::paragraph(canvas, area, y, (sign, ink), &words, Ink::Text, 1);
-    }
+    let ascii = model.ascii;
+    let lines: Vec<gravest::Line> = all
+        .iter()
+        .map(|change| gravest::Line {
+            sign: match (change.severity, change.kind) {
+                (Some(_), _) => severity(change.severity),
+                (None, changes::Kind::Dropped) => (Glyph::Dropped.sign(ascii), Ink::GutterDropped),
+                (None, _) => (Glyph::Added.sign(ascii), Ink::GutterAdded),
+            },
+            place: change.place.clone(),
+            kind: change.kind.name(),
+            words: match (change.kind.is_flag(), change.other_text.is_empty()) {
+                (true, _) => brief::flag(&change.says, change.rule.unwrap_or_default()),
+                (false, true) => change.base_text.clone(),
+                (false, false) => change.other_text.clone(),
+            },
+        })
+        .collect();
+    gravest::draw(canvas, area, &lines);
 }

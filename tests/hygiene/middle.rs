@@ -113,7 +113,7 @@ fn shapes() -> Vec<Shape> {
             byline: false,
             dateline: false,
             paragraphs: 2,
-            floors: (78.0, 3.5),
+            floors: (78.0, 4.5),
             ..WHOLE
         },
     ]

@@ -68,6 +68,12 @@ fn before_mark(text: &str, head: &str, at: usize, mark: &str, certain: bool) -> 
     if fits { text.len() - rest.len() } else { 0 }
 }
 
+/// Place, date and agency all stand in it: "SAN ALBA, Philippines, Aug. 19 (Wire) - ".
+pub fn is_full(dateline: &str) -> bool {
+    let place = trimmed(dateline);
+    has_agency(place) && dates::has_date(place)
+}
+
 /// A dateline without its dash: "SAN ALBA, Philippines, Aug. 19 (Wire)".
 pub fn trimmed(dateline: &str) -> &str {
     dateline.trim().trim_end_matches(|c: char| "-–—:_| ".contains(c))

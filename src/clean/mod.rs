@@ -11,11 +11,13 @@ use terms::{Reader, Terms};
 
 mod agency;
 mod alone;
+mod announced;
 mod captions;
 mod comments;
 mod dateline;
 mod dates;
 mod ends;
+mod inserted;
 pub mod language;
 mod line;
 mod meta;

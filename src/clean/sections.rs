@@ -6,9 +6,9 @@
 //! any sign far more is asked for ([`unsigned`]), so that local reporting added to a story stays part of it.
 
 use super::people::{self, Byline};
-use super::terms::{Shared, Terms};
+use super::terms::Terms;
 use super::unsigned::{self, Titles};
-use super::{Page, dateline, returns, top};
+use super::{Page, announced, dateline, inserted, returns, top};
 use crate::load::Role;
 use rustc_hash::FxHashMap;
 
@@ -34,7 +34,7 @@ pub struct Section {
     /// More than a sign-off says so: a sign-off ends the agency's part of a story as well as the story.
     pub announced: bool,
     /// A line such as "Recommended" stands right before the titles.
-    header: bool,
+    pub header: bool,
 }
 
 impl Section {
@@ -96,34 +96,29 @@ pub fn judge(page: &mut Page<'_>) {
     let mut foreign: Option<Other> = None;
     for (at, section) in sections.iter().enumerate() {
         let marked = section.prose.iter().map(|&i| page.lines[i].story).max().unwrap_or(0);
-        // without a title or a byline with a dateline nothing begins, and most pages have nothing else; nor does anything
+        // without a title or a dateline nothing begins, and most pages have nothing else; nor does anything
         // before the main story has
-        let begins = section.title.is_some() || section.announced && section.sign >= BYLINE + DATELINE;
+        let begins = section.title.is_some() || section.sign >= DATELINE;
         if foreign.is_none() && marked == 0 && !(begins && main.has_begun(page)) {
             settle(page, section, 0, false);
             main.lines.extend(section.lines());
             continue;
         }
-        let another = if section.announced {
-            is_another(page, &sections[at..], main.terms(page))
-        } else {
-            foreign.is_none() && unsigned::is_another(page, &sections, &titles, at, &mut main)
-        };
+        let is_past = |other: &Other| other.until.is_some_and(|line| section.lines().all(|i| *i >= line));
+        foreign = foreign.filter(|other| !is_past(other));
+        let inserted =
+            foreign.is_none() && marked == 0 && inserted::is_another(page, &sections[at..], main.terms(page));
+        let another = inserted
+            || if section.announced {
+                announced::is_another(page, &sections[at..], main.terms(page))
+            } else {
+                foreign.is_none() && unsigned::is_another(page, &sections, &titles, at, &mut main)
+            };
         let story = match &foreign {
             _ if marked > 0 => marked,
             None if another => stories + 1,
             None => 0,
-            Some(Other {
-                number,
-                until: Some(line),
-                ..
-            }) => {
-                if section.lines().all(|i| i >= line) {
-                    0
-                } else {
-                    *number
-                }
-            }
+            Some(other) if other.until.is_some() => other.number,
             Some(other) => {
                 let own = page.terms(section.lines());
                 let with_main = own.shared_with(main.terms(page));
@@ -181,60 +176,7 @@ pub fn judge(page: &mut Page<'_>) {
 }
 
 /// From here on the page says that a story begins.
-const SIGN: f32 = 0.6;
-
-/// Whether a section that the page announces has nothing to do with the main story.
-///
-/// The thresholds were measured on the gold stories, on all pairs of different ones put one below the other, and on all
-/// pairs of versions of one story put so: sections of a story share as little as .01 of their weight with the rest (local
-/// reporting), versions of one story .11 or more, different stories .12 at most, and two about neighbouring topics .30;
-/// a headline shares .5 or more with its own paragraphs, a crosshead mostly nothing.
-fn is_another(page: &Page<'_>, sections: &[Section], main: &Terms) -> bool {
-    let Some(section) = sections.first() else { return false };
-    let words: usize = section.prose.iter().map(|&i| page.lines[i].count).sum();
-    if section.title.is_some_and(|t| page.lines[t].count < 3) || words < 12 || main.is_empty() {
-        return false;
-    }
-    let below = page.terms(section.prose.iter().take(4));
-    let own = match section.title {
-        Some(title) => page.terms.title(page.lines[title].text).shared_with(&below),
-        None if section.sign >= BYLINE + DATELINE => Shared::default(),
-        None => return false,
-    };
-    let all = page.terms(section.lines());
-    let (with_main, main_with_it) = (all.shared_with(main), main.share_in(&all));
-    // where it opens as stories do, the main story may go on in the same section
-    let alone = || {
-        let until = returns::line(page, sections, main)?;
-        let lines = section.lines().filter(|i| **i < until);
-        Some(page.terms(lines).shared_with(main))
-    };
-    match section.sign {
-        s if s >= 3.0 => {
-            let strange = |shared: Shared| shared.share < 0.32 && shared.names <= 6;
-            strange(with_main) && main_with_it < 0.12 || alone().is_some_and(strange)
-        }
-        s if s >= 1.5 => {
-            own.share >= 0.2
-                && own.count >= 2
-                && (with_main.share < 0.2 && main_with_it < 0.12 && with_main.names <= 1
-                    || alone().is_some_and(|shared| shared.share < 0.16 && shared.names == 0))
-        }
-        s if s >= MORE => with_main.share < 0.16 && with_main.names == 0 && own.share >= 0.3 && own.count >= 2,
-        // A tag bar or "Related" stands in the middle of a story as well: what comes after has to be strange too.
-        _ => {
-            with_main.share < 0.16 && with_main.names == 0 && own.share >= 0.3 && own.count >= 2 && {
-                let after = page
-                    .terms(sections.iter().take(AFTER).flat_map(Section::lines))
-                    .shared_with(main);
-                after.share < 0.16 && after.names == 0
-            }
-        }
-    }
-}
-
-/// How many sections are looked at for whether the main story goes on.
-const AFTER: usize = 12;
+pub const SIGN: f32 = 0.6;
 
 /// Cuts the page from its first paragraph into sections; the second value are the titles after the last paragraph.
 fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
@@ -256,9 +198,8 @@ fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
             run.push(i);
             continue;
         }
-        let signed = sign >= 1.0 && !sections[0].prose.is_empty();
-        let dated = (!run.is_empty() || signed) && dateline::length(line.text, page.text, false) > 0;
-        if !run.is_empty() || sign + f32::from(u8::from(dated)) * DATELINE >= 3.0 && !sections[0].prose.is_empty() {
+        let dated = !sections[0].prose.is_empty() && dateline::length(line.text, page.text, false) > 0;
+        if !run.is_empty() || dated || sign >= 3.0 && !sections[0].prose.is_empty() {
             let mut title = run.pop();
             // a byline without a headline, and then the text
             if dated
@@ -304,13 +245,13 @@ fn cut(page: &Page<'_>, start: usize) -> (Vec<Section>, Vec<usize>) {
 }
 
 /// How much a byline below a title says that a story begins.
-const BYLINE: f32 = 2.0;
+pub const BYLINE: f32 = 2.0;
 
 /// How much a dateline does.
-const DATELINE: f32 = 2.0;
+pub const DATELINE: f32 = 2.0;
 
 /// How much a line such as "More from the world" does.
-const MORE: f32 = 1.2;
+pub const MORE: f32 = 1.2;
 
 /// What a line that is set aside says of a story that begins after it. `title` is the open title before it, if any.
 fn signal(page: &Page<'_>, at: usize, title: Option<usize>) -> f32 {

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Terms from this weight on, in hundredths, are names or very rare words.
-const NAME: u32 = 150;
+pub const NAME: u32 = 150;
 
 /// What one passage has in common with another.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -73,10 +73,19 @@ impl Terms {
 
     /// What these have in common with others. Costs as much as these are many.
     pub fn shared_with(&self, others: &Terms) -> Shared {
+        self.shared(|term| others.has(term))
+    }
+
+    /// What these have in common with the one or the other.
+    pub fn shared_with_either(&self, one: &Terms, other: &Terms) -> Shared {
+        self.shared(|term| one.has(term) || other.has(term))
+    }
+
+    fn shared(&self, has: impl Fn(u32) -> bool) -> Shared {
         let mut shared = Shared::default();
         let mut common = 0u64;
-        for (term, &weight) in &self.weights {
-            if others.weights.contains_key(term) {
+        for (&term, &weight) in &self.weights {
+            if has(term) {
                 common += u64::from(weight);
                 shared.count += 1;
                 shared.names += usize::from(weight >= NAME);

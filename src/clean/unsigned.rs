@@ -10,7 +10,7 @@ use super::terms::Terms;
 use super::{Page, returns};
 
 /// Fewest words of a headline; crossheads are shorter.
-const HEADLINE: usize = 7;
+pub const HEADLINE: usize = 7;
 /// Fewest words below the title that make a story.
 const STORY: usize = 100;
 /// Most names that two stories mention by chance.
@@ -84,13 +84,13 @@ fn has_headline_shape(page: &Page<'_>, section: &Section, title: usize) -> bool 
 }
 
 /// Nothing but a quotation: it opens the title and closes it.
-fn is_quotation(title: &str) -> bool {
+pub fn is_quotation(title: &str) -> bool {
     title.starts_with(['"', '“', '„', '«', '»', '\'', '‘', '「'])
         && title.ends_with(['"', '”', '“', '»', '«', '\'', '’', '」'])
 }
 
 /// Words of the title stand in a row inside a quotation of the paragraph.
-fn is_quoted_in(title: &str, paragraph: &str) -> bool {
+pub fn is_quoted_in(title: &str, paragraph: &str) -> bool {
     if !paragraph.contains(['"', '“', '„', '«', '‘', '\'', '「']) {
         return false;
     }

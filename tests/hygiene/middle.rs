@@ -52,9 +52,8 @@ const WHOLE: Shape = Shape {
     dateline: true,
     after: "",
     paragraphs: usize::MAX,
-    // measured over 37 wires, and over the project's own alone where the shared ones are absent; the rules were made
-    // looking at 21 of them, for which 5.6 % is lost at the most
-    floors: (90.5, 9.5),
+    // measured over 37 wires, and over the project's own alone where the shared ones are absent
+    floors: (93.0, 3.5),
 };
 
 fn shapes() -> Vec<Shape> {
@@ -80,27 +79,27 @@ fn shapes() -> Vec<Shape> {
             before: "More from the world\n\n",
             byline: false,
             dateline: false,
-            floors: (80.0, 8.0),
+            floors: (96.0, 3.5),
             ..WHOLE
         },
         Shape {
             name: "headline alone",
             byline: false,
             dateline: false,
-            floors: (55.0, 6.0),
+            floors: (92.0, 2.5),
             ..WHOLE
         },
         Shape {
             name: "byline and dateline",
             headline: false,
-            floors: (70.0, 9.5),
+            floors: (93.0, 3.5),
             ..WHOLE
         },
         Shape {
             name: "dateline alone",
             headline: false,
             byline: false,
-            floors: (0.0, 5.0),
+            floors: (72.0, 1.5),
             ..WHOLE
         },
         Shape {
@@ -114,7 +113,7 @@ fn shapes() -> Vec<Shape> {
             byline: false,
             dateline: false,
             paragraphs: 2,
-            floors: (20.0, 7.5),
+            floors: (78.0, 4.5),
             ..WHOLE
         },
     ]
@@ -152,67 +151,59 @@ fn all_wires() -> Vec<String> {
     all
 }
 
+/// For each shape the share that is taken wrongly, in per cent: of the first story before the other, of the other, of the
+/// first after it.
+fn measure(texts: &[String], shape: &Shape, steps: &[usize]) -> [f64; 3] {
+    let wires: Vec<Wire<'_>> = texts.iter().map(|t| parts(t)).collect();
+    let tell = std::env::var("TELL").is_ok_and(|name| name == shape.name);
+    let mut sums = [(0, 0); 3];
+    for part in 1..=3 {
+        for (a, first) in wires.iter().enumerate() {
+            for step in steps {
+                let other = &wires[(a + step * part) % wires.len()];
+                if std::ptr::eq(first, other) || first.paragraphs.len() < 4 {
+                    continue;
+                }
+                let at = (first.paragraphs.len() * part / 4).max(2);
+                let version = prepare("page.txt", insert(first, at, other, shape).as_bytes());
+                let text = &version.article.text;
+                let from = if shape.headline {
+                    other.headline
+                } else {
+                    other.paragraphs[0]
+                };
+                let from = text.find(from).unwrap();
+                let to = from + text[from..].find(first.paragraphs[at]).unwrap();
+                let mut told = [(0, 0); 3];
+                for s in version.sentences.iter().filter(|s| s.is_story()) {
+                    let part = usize::from(s.span.start >= from) + usize::from(s.span.start >= to);
+                    let words = text[s.span.clone()].split_whitespace().count();
+                    let wrong = (s.story > 0) != (part == 1);
+                    told[part].1 += words;
+                    told[part].0 += if wrong { words } else { 0 };
+                }
+                if tell && told.iter().any(|t| t.0 > 0) {
+                    println!(
+                        "    {part}/4 {told:?}: {:.60} in {:.60}",
+                        other.headline, first.headline
+                    );
+                }
+                (0..3).for_each(|i| {
+                    sums[i].0 += told[i].0;
+                    sums[i].1 += told[i].1;
+                });
+            }
+        }
+    }
+    sums.map(|(wrong, all)| 100.0 * wrong as f64 / all as f64)
+}
+
 #[test]
 fn the_first_story_goes_on_below_another_in_its_middle() {
     let texts = all_wires();
-    let wires: Vec<Wire<'_>> = texts.iter().map(|t| parts(t)).collect();
-    let tell = std::env::var("TELL").ok();
     let mut bad = Vec::new();
     for shape in shapes() {
-        let mut all = [(0, 0); 3];
-        for part in 1..=3 {
-            // words of the first story before, of the other, of the first after; each with those taken wrongly
-            let mut sums = [(0, 0); 3];
-            for (a, first) in wires.iter().enumerate() {
-                for step in [1, 9] {
-                    let other = &wires[(a + step * part) % wires.len()];
-                    if std::ptr::eq(first, other) {
-                        continue;
-                    }
-                    let at = (first.paragraphs.len() * part / 4).max(2);
-                    let version = prepare("page.txt", insert(first, at, other, &shape).as_bytes());
-                    let text = &version.article.text;
-                    let from = if shape.headline {
-                        other.headline
-                    } else {
-                        other.paragraphs[0]
-                    };
-                    let from = text.find(from).unwrap();
-                    let to = from + text[from..].find(first.paragraphs[at]).unwrap();
-                    let mut told = [(0, 0); 3];
-                    for s in version.sentences.iter().filter(|s| s.is_story()) {
-                        let part = usize::from(s.span.start >= from) + usize::from(s.span.start >= to);
-                        let words = text[s.span.clone()].split_whitespace().count();
-                        let wrong = (s.story > 0) != (part == 1);
-                        told[part].1 += words;
-                        told[part].0 += if wrong { words } else { 0 };
-                    }
-                    if tell.as_deref() == Some(shape.name) && told.iter().any(|t| t.0 > 0) {
-                        println!(
-                            "    {part}/4 {told:?}: {:.60} in {:.60}",
-                            other.headline, first.headline
-                        );
-                    }
-                    (0..3).for_each(|i| {
-                        sums[i].0 += told[i].0;
-                        sums[i].1 += told[i].1;
-                    });
-                }
-            }
-            let share = |(wrong, all): (usize, usize)| 100.0 * wrong as f64 / all as f64;
-            println!(
-                "{} at {part}/4: wrong {:.2} % before, {:.2} % of it, {:.2} % after",
-                shape.name,
-                share(sums[0]),
-                share(sums[1]),
-                share(sums[2])
-            );
-            (0..3).for_each(|i| {
-                all[i].0 += sums[i].0;
-                all[i].1 += sums[i].1;
-            });
-        }
-        let [before, of_it, after] = all.map(|(wrong, all)| 100.0 * wrong as f64 / all as f64);
+        let [before, of_it, after] = measure(&texts, &shape, &[1, 9]);
         println!(
             "{}: wrong {before:.2} % before, {of_it:.2} % of it, {after:.2} % after",
             shape.name
@@ -222,6 +213,51 @@ fn the_first_story_goes_on_below_another_in_its_middle() {
         }
     }
     assert!(bad.is_empty(), "{bad:?}");
+}
+
+/// Shorter stories than those that the rules were measured with, one of them in another language: more of the others is
+/// missed, but nothing of the first lost.
+#[test]
+fn short_stories_are_not_lost_below_others_in_their_middle() {
+    let mut texts: Vec<String> = folder("inserted").into_iter().map(|(_, text)| text).collect();
+    texts.sort();
+    for shape in shapes() {
+        let [before, of_it, after] = measure(&texts, &shape, &[1, 2, 3]);
+        println!(
+            "short stories, {}: wrong {before:.2} % before, {of_it:.2} % of it, {after:.2} % after",
+            shape.name
+        );
+        // of two paragraphs the second may be either story's
+        let most = if shape.paragraphs == 2 { 5.5 } else { 2.0 };
+        assert!(before < 0.5 && after < most && of_it < 80.0, "{}", shape.name);
+    }
+}
+
+/// Features with crossheads, reports of several matches, live pages, lists of reactions and questions are one story. Lines
+/// that begin with a question mark are other news, and may be taken for it.
+#[test]
+fn pages_with_sections_are_one_story() {
+    let files = folder("undivided");
+    assert!(files.len() >= 8);
+    for (name, source) in files {
+        let plain = |line: &str| line.strip_prefix("? ").unwrap_or(line).to_string();
+        let page: Vec<String> = source.lines().map(plain).collect();
+        let version = prepare("page.txt", page.join("\n").as_bytes());
+        for s in version.sentences.iter().filter(|s| s.story > 0) {
+            let text = &version.article.text[s.span.clone()];
+            let free = source.lines().any(|l| l.starts_with("? ") && l.contains(text.trim()));
+            assert!(free, "{name}: {text}");
+        }
+    }
+}
+
+/// The names and texts of a folder of stories of the project.
+fn folder(name: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories").join(name);
+    let files = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+    files
+        .map(|p| (p.display().to_string(), std::fs::read_to_string(&p).unwrap()))
+        .collect()
 }
 
 /// Local reporting with a byline or a dateline of its own stays part of the story that it names.

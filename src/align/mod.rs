@@ -124,8 +124,8 @@ pub struct Alignment {
     pub derivation: Derivation,
 }
 
-/// From this probability on a link is sure. On stories left out of the fit 2649 of 2665 links from it on were right, and
-/// 316 of 395 between [`decide::LINK`] and it.
+/// From this probability on a link is sure. On stories left out of the fit 3313 of 3334 links from it on were right, and
+/// 387 of 476 between [`decide::LINK`] and it.
 const SURE: f32 = 0.9;
 /// From this probability on a rejected pair is told as the nearest of a free sentence.
 const WORTH_TELLING: f32 = 0.02;

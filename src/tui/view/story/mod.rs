@@ -30,6 +30,7 @@ mod figures_page;
 mod gravest;
 mod grid_page;
 mod ledger_page;
+mod ledger_panel;
 mod lineage_page;
 pub mod list;
 mod memory;

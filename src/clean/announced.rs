@@ -1,7 +1,7 @@
 //! Another story that the page announces: by a byline or a dateline, the foot of the page, "More from …".
 
-use super::sections::{BYLINE, DATELINE, MORE, Section};
-use super::terms::{Shared, Terms};
+use super::sections::{BYLINE, DATELINE, MORE, Main, Section};
+use super::terms::Shared;
 use super::{Page, returns};
 
 /// Whether a section that the page announces has nothing to do with the main story.
@@ -10,17 +10,24 @@ use super::{Page, returns};
 /// pairs of versions of one story put so: sections of a story share as little as .01 of their weight with the rest (local
 /// reporting), versions of one story .11 or more, different stories .12 at most, and two about neighbouring topics .30;
 /// a headline shares .5 or more with its own paragraphs, a crosshead mostly nothing.
-pub fn is_another(page: &Page<'_>, sections: &[Section], main: &Terms) -> bool {
+pub fn is_another(page: &Page<'_>, sections: &[Section], main: &mut Main) -> bool {
     let Some(section) = sections.first() else { return false };
     let words: usize = section.prose.iter().map(|&i| page.lines[i].count).sum();
-    if section.title.is_some_and(|t| page.lines[t].count < 3) || words < 12 || main.is_empty() {
+    if section.title.is_some_and(|t| page.lines[t].count < 3) || words < 12 {
+        return false;
+    }
+    // the terms of all above are read only where something opens: in a long text they are many
+    if section.title.is_none() && section.sign < BYLINE + DATELINE {
+        return false;
+    }
+    let main = main.terms(page);
+    if main.is_empty() {
         return false;
     }
     let below = page.terms(section.prose.iter().take(4));
     let own = match section.title {
         Some(title) => page.terms.title(page.lines[title].text).shared_with(&below),
-        None if section.sign >= BYLINE + DATELINE => Shared::default(),
-        None => return false,
+        None => Shared::default(),
     };
     let all = page.terms(section.lines());
     let (with_main, main_with_it) = (all.shared_with(main), main.share_in(&all));

@@ -4,10 +4,12 @@
 //! end of the page: a headline, or a dateline. What lies between may have next to nothing in common with the main story
 //! on either side.
 
-use super::sections::{BYLINE, DATELINE, SIGN, Section};
-use super::terms::Terms;
+use super::sections::{BYLINE, DATELINE, Main, SIGN, Section};
 use super::{Page, dateline, returns, unsigned};
 
+/// Bytes of a text that is no longer one page: a book, a collection. Its parts are all one after the other, and comparing each
+/// with what stood before would cost more than all other cleaning.
+const PAGE: usize = 200_000;
 /// How many lines are looked at.
 const LINES: usize = 200;
 /// No larger share of its terms stands in the main story; where the two are about neighbouring topics, more does.
@@ -20,8 +22,11 @@ const STORY: usize = 220;
 const LONG_STORY: usize = 300;
 
 /// Whether the first of the sections is a story that ends before the page does.
-pub fn is_another(page: &Page<'_>, sections: &[Section], main: &Terms) -> bool {
+pub fn is_another(page: &Page<'_>, sections: &[Section], main: &mut Main) -> bool {
     let Some(section) = sections.first() else { return false };
+    if page.text.len() > PAGE {
+        return false;
+    }
     let opening = match (section.title, section.prose.first()) {
         (Some(title), Some(&first)) if is_headline(page, section, title, first) => Opening::Headline,
         _ if section.sign >= BYLINE + DATELINE => Opening::Byline,
@@ -35,6 +40,7 @@ pub fn is_another(page: &Page<'_>, sections: &[Section], main: &Terms) -> bool {
         }
         _ => return false,
     };
+    let main = main.terms(page);
     let Some(until) = returns::line(page, sections, main) else {
         return false;
     };

@@ -106,11 +106,10 @@ pub fn judge(page: &mut Page<'_>) {
         }
         let is_past = |other: &Other| other.until.is_some_and(|line| section.lines().all(|i| *i >= line));
         foreign = foreign.filter(|other| !is_past(other));
-        let inserted =
-            foreign.is_none() && marked == 0 && inserted::is_another(page, &sections[at..], main.terms(page));
+        let inserted = foreign.is_none() && marked == 0 && inserted::is_another(page, &sections[at..], &mut main);
         let another = inserted
             || if section.announced {
-                announced::is_another(page, &sections[at..], main.terms(page))
+                announced::is_another(page, &sections[at..], &mut main)
             } else {
                 foreign.is_none() && unsigned::is_another(page, &sections, &titles, at, &mut main)
             };

@@ -33,9 +33,9 @@ impl Lettered {
     }
 }
 
-/// [`ENGLISH_WORDS`].
+/// English function words, and "say".
 pub static ENGLISH: Lettered = Lettered::of(&ENGLISH_WORDS);
-/// [`PARTICLE_WORDS`].
+/// Particles of names.
 pub static PARTICLES: Lettered = Lettered::of(&PARTICLE_WORDS);
 
 /// English function words, and "say": every article says it everywhere.

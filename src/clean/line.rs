@@ -1,6 +1,7 @@
 //! A block of the page with what its form tells: length, end, capitals, the words that page furniture is known by.
 
 use crate::load::{Hint, Loaded, Role};
+use crate::text::scripts::is_unspaced;
 use crate::text::{Span, fold};
 use rayon::prelude::*;
 
@@ -200,7 +201,7 @@ impl Signs {
             }
             word |= c.is_alphanumeric();
             signs.barred |= matches!(c, '›' | '»' | '·' | '•' | '→');
-            spaceless += usize::from(is_spaceless(c));
+            spaceless += usize::from(is_unspaced(c));
         }
         signs.capitals |= seen & CAPITAL > 0;
         signs.small |= seen & SMALL > 0;
@@ -233,8 +234,3 @@ static KINDS: [u8; 128] = {
     }
     kinds
 };
-
-/// True for characters of scripts that put no spaces between words.
-pub fn is_spaceless(c: char) -> bool {
-    matches!(c as u32, 0xe00..=0xe7f | 0x3040..=0x30ff | 0x3400..=0x9fff)
-}

@@ -1,9 +1,9 @@
 //! The words by which one story is told from another: names first, then rare words, then figures.
 
 use super::language::{self, Common};
-use super::line::is_spaceless;
 use crate::lexicon::table::{self, Entry};
 use crate::text::runs::{self, Parting};
+use crate::text::scripts::is_unspaced;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -210,7 +210,7 @@ impl Inner {
                 raw.trim_matches(|c: char| !c.is_alphanumeric())
             };
             let Some(first) = word.chars().next() else { continue };
-            if is_spaceless(first) {
+            if is_unspaced(first) {
                 let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
                 for pair in ends.windows(3).take(400) {
                     found.push((self.number(&word[pair[0]..pair[2]]), 100));

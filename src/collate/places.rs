@@ -16,6 +16,8 @@ pub fn label(version: &Version, sentence: usize, number: usize) -> String {
     match version.sentences.get(sentence) {
         Some(s) if s.role == Role::Body && s.story > 0 => format!("second story ¶{number}"),
         Some(s) if s.role == Role::Body => format!("¶{number}"),
+        // an editor knows no "furniture"
+        Some(s) if s.role == Role::Furniture => "set aside".into(),
         Some(s) => s.role.name().to_string(),
         None => String::new(),
     }

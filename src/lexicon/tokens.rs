@@ -3,6 +3,7 @@
 use super::language::Language;
 use super::table::{self, Entry};
 use crate::text::Span;
+use crate::text::scripts::is_unspaced;
 use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -180,7 +181,7 @@ impl Tokenizer {
                 first = false;
                 continue;
             }
-            if unspaced(c) {
+            if is_unspaced(c) {
                 at = self.pairs(text, at, out);
                 first = false;
                 continue;
@@ -238,7 +239,7 @@ impl Tokenizer {
     fn pairs(&mut self, text: &str, start: usize, out: &mut Vec<Place>) -> usize {
         let run: Vec<(usize, char)> = text[start..]
             .char_indices()
-            .take_while(|(_, c)| unspaced(*c))
+            .take_while(|(_, c)| is_unspaced(*c))
             .map(|(at, c)| (start + at, c))
             .collect();
         let end = run.last().map_or(start, |(at, c)| at + c.len_utf8());
@@ -313,12 +314,6 @@ fn diacritic(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
-/// True for letters of scripts that put no space between words.
-fn unspaced(c: char) -> bool {
-    matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x4dbf
-        | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
-}
-
 fn run_end(text: &str, start: usize) -> usize {
     // most words are of plain letters, and what follows them is plain too
     let bytes = text.as_bytes();
@@ -333,7 +328,7 @@ fn run_end(text: &str, start: usize) -> usize {
     while let Some((at, c)) = characters.next() {
         let next = characters.peek().map(|n| n.1);
         let inside = if c.is_alphanumeric() {
-            !unspaced(c)
+            !is_unspaced(c)
         } else {
             match c {
                 '\'' | '\u{2019}' | '\u{2bc}' => last.is_alphanumeric() && next.is_some_and(char::is_alphanumeric),

@@ -1,7 +1,9 @@
 //! How long a text is: in words, or in characters where a script puts no space between words.
 
+use super::scripts::is_unspaced;
 use std::fmt;
 use std::ops::AddAssign;
+use unicode_width::UnicodeWidthChar;
 
 /// Words and characters of a text. Scripts without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) are counted by
 /// the character, as newsrooms that write in them do; everything else by the word, between white space.
@@ -19,7 +21,7 @@ impl Length {
             // What stands between such characters (a number, a name in Latin letters) is a word again.
             let mut in_word = false;
             for c in piece.chars() {
-                if is_unspaced(c) {
+                if is_letter_unspaced(c) {
                     length.characters += 1;
                     in_word = false;
                 } else if c.is_alphanumeric() && !in_word {
@@ -73,17 +75,8 @@ impl fmt::Display for Length {
 }
 
 /// Letters of scripts that are written without spaces. Signs that are put above or below a letter are no letters.
-fn is_unspaced(c: char) -> bool {
-    matches!(c,
-        '\u{3005}'..='\u{3007}'                          // iteration mark, closing mark, zero
-        | '\u{3041}'..='\u{3096}'                        // Hiragana
-        | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9d}' // Katakana
-        | '\u{3105}'..='\u{312f}'                        // Bopomofo
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3fffd}' // Han
-        | '\u{0e01}'..='\u{0e30}' | '\u{0e32}' | '\u{0e33}' | '\u{0e40}'..='\u{0e46}' // Thai
-        | '\u{0e81}'..='\u{0eb0}' | '\u{0eb2}' | '\u{0eb3}' | '\u{0ebd}'..='\u{0ec6}' // Lao
-        | '\u{1000}'..='\u{102a}' | '\u{1780}'..='\u{17b3}' // Burmese, Khmer
-    )
+fn is_letter_unspaced(c: char) -> bool {
+    is_unspaced(c) && c.is_alphanumeric() && c.width().is_some_and(|cells| cells > 0)
 }
 
 #[cfg(test)]

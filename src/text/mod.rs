@@ -7,6 +7,7 @@ pub mod place;
 pub mod records;
 pub mod runs;
 pub mod sanitise;
+pub mod scripts;
 pub mod search;
 pub mod shorten;
 pub mod width;

@@ -2,10 +2,14 @@
 
 #![allow(dead_code)] // each test binary uses its part
 
+#[path = "article.rs"]
+mod article;
+
+use article::article;
 use serde_json::Value;
 use std::path::PathBuf;
-use wirediff::clean::{Article, CleanBlock};
-use wirediff::load::{Format, Meta, Role, Source};
+use wirediff::clean::CleanBlock;
+use wirediff::load::Role;
 use wirediff::segment::{Sentence, Version};
 
 /// A place of the shared material, or `None` (said on standard error) where the project stands alone.
@@ -77,22 +81,7 @@ pub fn version(name: &str, language: &str, sentences: &[(&str, Role, u16)]) -> V
             paragraph,
         });
     }
-    let article = Article {
-        source: Source {
-            name: name.into(),
-            path: None,
-            sha256: String::new(),
-            bytes: text.len(),
-        },
-        format: Format::Plain,
-        encoding: "UTF-8".into(),
-        text,
-        blocks,
-        meta: Meta::default(),
-        notes: vec![],
-        language: language.into(),
-    };
-    Version::new(article, cut)
+    Version::new(article(name, "", language, text, blocks), cut)
 }
 
 /// One side of a gold file.

@@ -5,6 +5,10 @@
 
 #![allow(dead_code)] // each test binary uses its part
 
+#[path = "article.rs"]
+mod article;
+
+use article::article;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,9 +18,9 @@ use wirediff::align::{Band, Evidence};
 use wirediff::classify::{
     Comparison, Counts, Flag, FlagKind, Group, Label, Op, Severity, Shape, Shift, Summary, Verdict, WordEdit,
 };
-use wirediff::clean::{Article, CleanBlock};
+use wirediff::clean::CleanBlock;
 use wirediff::compare::Options;
-use wirediff::load::{Format, Meta, Role, Source};
+use wirediff::load::Role;
 use wirediff::present::Ink;
 use wirediff::segment::{Sentence, Version};
 use wirediff::settings::config::Settings;
@@ -57,22 +61,7 @@ pub fn version(name: &str, paragraphs: &[(Role, &[&str])]) -> Version {
         });
         text.push_str("\n\n");
     }
-    let article = Article {
-        source: Source {
-            name: name.into(),
-            path: None,
-            sha256: "0123456789abcdef".into(),
-            bytes: text.len(),
-        },
-        format: Format::Plain,
-        encoding: "UTF-8".into(),
-        text,
-        blocks,
-        meta: Meta::default(),
-        notes: Vec::new(),
-        language: "en".into(),
-    };
-    Version::new(article, sentences)
+    Version::new(article(name, "0123456789abcdef", "en", text, blocks), sentences)
 }
 
 /// A group: base sentences, other sentences, label, moved.
